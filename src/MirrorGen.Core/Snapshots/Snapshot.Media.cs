@@ -1,0 +1,98 @@
+using Microsoft.Data.Sqlite;
+using MirrorGen.WordPress;
+
+namespace MirrorGen.Snapshots;
+
+public sealed partial class Snapshot
+{
+    /// <summary>The files that lie in <c>media/</c>, in order of path.</summary>
+    public IReadOnlyList<MediaFile> MediaFiles() =>
+        MediaRecords().Where(record => record.File is not null).Select(record => record.File!).ToList();
+
+    /// <summary>Every address of a file that was ever asked for, had or not, in order of path.</summary>
+    public IReadOnlyList<MediaRecord> MediaRecords() => _database.Read(
+        "SELECT url, path, length, sha256, mime, etag, last_modified, checked_at, problem FROM media ORDER BY path",
+        ToMediaRecord);
+
+    /// <summary>
+    /// The place of the file with this address: the one it has, or <paramref name="wanted"/>, or, where another file lies there already or
+    /// would on a disk that ignores case, the same with a short hash of the address. Once given, a place never changes.
+    /// </summary>
+    public SitePath MediaPath(Uri url, SitePath wanted) => _database.Write(connection =>
+    {
+        using var find = connection.Command("SELECT path FROM media WHERE url = $url", ("$url", url.AbsoluteUri));
+        if (find.ExecuteScalar() is string known)
+        {
+            return SitePath.Parse(known);
+        }
+
+        foreach (var path in MediaPaths.Candidates(url, wanted))
+        {
+            var added = connection.Run(
+                "INSERT INTO media (url, path, path_key) VALUES ($url, $path, $key) ON CONFLICT (path_key) DO NOTHING",
+                ("$url", url.AbsoluteUri),
+                ("$path", path.Value),
+                ("$key", MediaPaths.Key(path)));
+            if (added == 1)
+            {
+                return path;
+            }
+        }
+
+        throw new System.Diagnostics.UnreachableException();
+    });
+
+    /// <summary>Records what became of a file. Its place must have been given by <see cref="MediaPath"/>.</summary>
+    public void Keep(MediaRecord record) => _database.Write(connection => connection.Run(
+        """
+        UPDATE media SET length = $length, sha256 = $sha, mime = $mime, etag = $etag, last_modified = $modified, checked_at = $checked, problem = $problem
+        WHERE url = $url
+        """,
+        ("$url", record.Url.AbsoluteUri),
+        ("$length", record.File?.Length),
+        ("$sha", record.File?.Sha256),
+        ("$mime", record.File?.MimeType),
+        ("$etag", record.ETag),
+        ("$modified", record.LastModified),
+        ("$checked", record.CheckedAt?.Text()),
+        ("$problem", record.Problem)));
+
+    private static MediaRecord ToMediaRecord(SqliteDataReader row)
+    {
+        var url = new Uri(row.GetString(0));
+        var path = SitePath.Parse(row.GetString(1));
+        return new MediaRecord
+        {
+            Url = url,
+            Path = path,
+            File = row.IsDBNull(3) ? null : new MediaFile(url, path, row.GetInt64(2), row.GetString(3), row.Text(4) ?? ""),
+            ETag = row.Text(5),
+            LastModified = row.Text(6),
+            CheckedAt = row.Time(7),
+            Problem = row.Text(8),
+        };
+    }
+}
+
+/// <summary>What is known of one address of a file.</summary>
+public sealed record MediaRecord
+{
+    /// <summary>The address as content names it, without a fragment.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>Its place below <c>media/</c>, whether it could be had or not.</summary>
+    public required SitePath Path { get; init; }
+
+    /// <summary>Null when there is no file.</summary>
+    public MediaFile? File { get; init; }
+
+    /// <summary>The validators the server sent with it, for asking whether it changed.</summary>
+    public string? ETag { get; init; }
+
+    public string? LastModified { get; init; }
+
+    public DateTimeOffset? CheckedAt { get; init; }
+
+    /// <summary>Why it could not be had when last asked for, as in <c>404 Not Found</c>; null when all is well.</summary>
+    public string? Problem { get; init; }
+}
