@@ -236,6 +236,9 @@ function seeded( $name ) {
 	update_option( 'mirrorgen_seed', $name );
 	flush_rewrite_rules( false );
 	foreach ( get_taxonomies() as $taxonomy ) {
-		wp_update_term_count_now( get_terms( array( 'taxonomy' => $taxonomy, 'hide_empty' => false, 'fields' => 'tt_ids' ) ), $taxonomy );
+		$ids = get_terms( array( 'taxonomy' => $taxonomy, 'hide_empty' => false, 'fields' => 'tt_ids' ) );
+		if ( $ids ) {
+			wp_update_term_count_now( $ids, $taxonomy );
+		}
 	}
 }
