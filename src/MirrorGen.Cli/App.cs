@@ -9,6 +9,7 @@ internal static class App
     // The order of this list is the order in `--help`.
     private static readonly Verb[] Verbs =
     [
+        Verb.Of<VerifyOptions>(VerifyCommand.RunAsync, VerifyOptions.Examples),
         Verb.Of<ServeOptions>(ServeCommand.RunAsync, ServeOptions.Examples),
         Verb.Of<ConvertOptions>(ConvertCommand.RunAsync, ConvertOptions.Examples),
     ];

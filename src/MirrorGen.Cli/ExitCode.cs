@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MirrorGen.Verification;
 
 namespace MirrorGen.Cli;
 
@@ -37,11 +38,10 @@ internal static class ExitCode
         _ => throw new UnreachableException(),
     };
 
-    public static int Of(IEnumerable<Finding> findings) =>
-        findings.Select(finding => (Severity?)finding.Severity).Max() switch
-        {
-            Severity.Damage => Damage,
-            Severity.Loss => Losses,
-            _ => Complete,
-        };
+    public static int Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Damaged => Damage,
+        Verdict.Losses => Losses,
+        _ => Complete,
+    };
 }

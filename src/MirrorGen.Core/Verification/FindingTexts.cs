@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace MirrorGen.Verification;
+
+/// <summary>What each code of a finding is called in the report, and what to do about it. A code that is not here shows as it is.</summary>
+internal static class FindingTexts
+{
+    private const string BuildAgain = "Build the site again: mirrorgen build FOLDER. If it stays, this is a fault in MirrorGen: please report it.";
+
+    private static readonly Dictionary<string, (string Title, string Advice)> Texts = new(StringComparer.Ordinal)
+    {
+        ["asset-from-elsewhere"] = ("Pictures and files that stay on other hosts", "They are not in the archive. Fetch again with pictures of other hosts included, or accept that they may go."),
+        ["asset-from-original"] = ("Pictures and files that are still loaded from the original blog", BuildAgain),
+        ["asset-missing"] = ("Pictures, styles or scripts that pages ask for and the site does not have", BuildAgain),
+        ["count-lost"] = ("Things that the blog lists and did not hand out", "Run the same command again: what failed for a moment comes the next time."),
+        ["count-short"] = ("Fewer things in the snapshot than the blog listed", "Run the same command again."),
+        ["count-withheld"] = ("Counted by the blog and not public", "Nothing is lost that a visitor could see. An owner can log in with --user and --password-env."),
+        ["fragment-missing"] = ("Links to places that their page does not have", "Mostly such links were broken in the blog already; the page itself opens."),
+        ["link-broken"] = ("Links that lead nowhere", BuildAgain),
+        ["link-leaves-site"] = ("Links that climb out of the site", BuildAgain),
+        ["link-not-mirrored"] = ("Links to addresses of the blog that are not part of the mirror", "They work as long as the original does: feeds of plugins, log-in pages, or pages that were gone already."),
+        ["link-not-relative"] = ("Links that work only at the root of a server", BuildAgain),
+        ["link-to-folder"] = ("Links that can't be opened from a disk", BuildAgain),
+        ["link-to-original"] = ("Links that lead to the original although the page is here", BuildAgain),
+        ["media-file-changed"] = ("Files that are not what was received", "Something wrote to media/, or the disk is failing. Delete the files named here and mirror again while the blog is up."),
+        ["media-file-missing"] = ("Files that were received and are gone", "Run mirrorgen mirror again while the blog is up."),
+        ["run-unfinished"] = ("The last run was interrupted", "Run the same command again: it goes on where it was."),
+        ["script-address"] = ("Links that run a script", BuildAgain),
+        ["site-missing"] = ("There is no site yet", "Build it: mirrorgen build FOLDER"),
+    };
+
+    public static IEnumerable<string> Codes => Texts.Keys;
+
+    public static ImmutableArray<FindingGroup> Group(IEnumerable<Finding> findings) =>
+    [
+        .. from finding in findings
+           group finding by finding.Code into same
+           let severity = same.Max(finding => finding.Severity)
+           let text = Texts.TryGetValue(same.Key, out var known) ? known : (Title: Humanise(same.Key), Advice: "")
+           orderby severity descending, same.Key ascending
+           select new FindingGroup(
+               severity,
+               same.Key,
+               text.Title,
+               text.Advice,
+               same.Count(),
+               [.. same.Select(finding => new ReportedFinding(finding.Where, finding.Message)).Distinct().OrderBy(item => item.Where, StringComparer.Ordinal).ThenBy(item => item.Message, StringComparer.Ordinal)]),
+    ];
+
+    private static string Humanise(string code) => char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
+}

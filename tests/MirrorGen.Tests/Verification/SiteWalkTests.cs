@@ -1,0 +1,110 @@
+using MirrorGen.Verification;
+
+namespace MirrorGen.Tests.Verification;
+
+public class SiteWalkTests
+{
+    // Pages of a small site; each line of a case is one more page, at a/index.html.
+    private static IReadOnlyList<Finding> Walk(string html)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("index.html", """<h1 id="top-of-home">Home</h1><a name=old-anchor></a>""");
+        folder.Write("a/index.html", html);
+        folder.Write("a/b/index.html", "<p id='caf&eacute;'>B</p>");
+        folder.Write("東京/index.html", "<p id='第一'>Tokyo</p>");
+        folder.Write("wp-content/uploads/x y.jpg", "picture");
+        folder.Write("assets/style.css", "");
+        return SiteWalk.Through(SiteIndex.Of(folder.Root), new Uri("https://blog.example/"), CancellationToken.None).Findings;
+    }
+
+    [Theory]
+    [InlineData("""<a href="../index.html">""")]
+    [InlineData("""<a href="../index.html#top-of-home">""")]
+    [InlineData("""<a href="../index.html#old-anchor">""")]
+    [InlineData("""<a href="../index.html?p=12">""")]
+    [InlineData("""<a href="b/index.html#caf%C3%A9">""")]
+    [InlineData("""<a href=b/index.html>""")]
+    [InlineData("""<a href="../%E6%9D%B1%E4%BA%AC/index.html#%E7%AC%AC%E4%B8%80">""")]
+    [InlineData("""<a href="../東京/index.html#第一">""")]
+    [InlineData("""<a href="#">, <a href="#top">, <a href="">, <p id=here><a href="#here">""")]
+    [InlineData("""<a href="#:~:text=some%20words">""")]
+    [InlineData("""<img src="../wp-content/uploads/x%20y.jpg" srcset="../wp-content/uploads/x%20y.jpg 1x, ../wp-content/uploads/x%20y.jpg 2x">""")]
+    [InlineData("""<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="a > b">""")]
+    [InlineData("""<link rel="stylesheet" href="../assets/style.css">""")]
+    [InlineData("""<a href="mailto:someone@example.org">, <a href="tel:+1">, <a href="https://elsewhere.example/x">""")]
+    [InlineData("""<link rel="canonical" href="https://blog.example/a/">""")]
+    [InlineData("""<a rel="external nofollow" href="https://blog.example/a/">""")]
+    [InlineData("""<!-- <a href="gone.html"> --><script>var a = '<a href="gone.html">';</script><style>a { }</style><textarea><img src=gone></textarea>""")]
+    [InlineData("""<p title='<a href="gone.html">'>text</p>""")]
+    public void What_is_there_is_found(string html) => Walk(html).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("link-broken", """<a href="gone.html">""")]
+    [InlineData("link-broken", """<A HREF='gone.html'>""")]
+    [InlineData("link-broken", """<meta http-equiv="refresh" content="0; url=gone.html">""")]
+    [InlineData("link-broken", """<area href="gone.html">""")]
+    [InlineData("link-to-folder", """<a href="b/">""")]
+    [InlineData("link-to-folder", """<a href="..">""")]
+    [InlineData("link-to-folder", """<a href="./">""")]
+    [InlineData("link-leaves-site", """<a href="../../etc/passwd">""")]
+    [InlineData("link-not-relative", """<a href="/a/b/index.html">""")]
+    [InlineData("fragment-missing", """<a href="#nowhere">""")]
+    [InlineData("fragment-missing", """<a href="b/index.html#nowhere">""")]
+    [InlineData("asset-missing", """<img src="gone.jpg">""")]
+    [InlineData("asset-missing", """<img srcset="../wp-content/uploads/x%20y.jpg 300w, gone.jpg 600w">""")]
+    [InlineData("asset-missing", """<picture><source srcset="gone.webp">""")]
+    [InlineData("asset-missing", """<video poster="gone.jpg">""")]
+    [InlineData("asset-missing", """<link rel="icon" href="gone.ico">""")]
+    [InlineData("asset-missing", """<div style="background: url('gone.png')">""")]
+    [InlineData("asset-from-original", """<img src="https://blog.example/wp-content/uploads/x.jpg">""")]
+    [InlineData("asset-from-original", """<img src="//www.blog.example/x.jpg">""")]
+    [InlineData("asset-from-elsewhere", """<script src="https://tracker.example/t.js"></script>""")]
+    [InlineData("asset-from-elsewhere", """<iframe src="https://video.example/1"></iframe>""")]
+    [InlineData("link-to-original", """<a href="https://blog.example/a/b/">""")]
+    [InlineData("link-to-original", """<a href="http://blog.example/a/b">""")]
+    [InlineData("link-not-mirrored", """<a href="https://blog.example/wp-login.php">""")]
+    [InlineData("script-address", """<a href=" JavaScript:alert(1)">""")]
+    public void What_leads_nowhere_is_named(string code, string html)
+    {
+        var finding = Walk(html).ShouldHaveSingleItem();
+
+        finding.Code.ShouldBe(code);
+        finding.Where.ShouldBe("a/index.html");
+    }
+
+    [Fact]
+    public void A_stylesheet_is_followed_too()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("assets/style.css", "/* url(not-this.png) */ @import 'gone.css'; a { background: url( \"gone.png\" ) }");
+
+        var findings = SiteWalk.Through(SiteIndex.Of(folder.Root), null, CancellationToken.None).Findings;
+
+        findings.Select(finding => finding.Code).ShouldBe(["asset-missing", "asset-missing"]);
+    }
+
+    [Fact]
+    public void A_broken_link_on_every_page_is_one_finding()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var page in Enumerable.Range(1, 50))
+        {
+            folder.Write($"{page:00}/index.html", """<a href="../gone.html">gone</a> <a href="../gone.html">gone</a>""");
+        }
+
+        var finding = SiteWalk.Through(SiteIndex.Of(folder.Root), null, CancellationToken.None).Findings.ShouldHaveSingleItem();
+
+        finding.Where.ShouldBe("01/index.html");
+        finding.Message.ShouldContain("02/index.html, 03/index.html");
+    }
+
+    [Theory]
+    [InlineData("<a href")]
+    [InlineData("<a href=")]
+    [InlineData("<a href='x")]
+    [InlineData("<")]
+    [InlineData("<!-- ")]
+    [InlineData("<script>")]
+    [InlineData("<a <a <a")]
+    public void A_page_that_ends_in_the_middle_harms_nothing(string html) => Should.NotThrow(() => Walk(html));
+}
