@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using MirrorGen.Snapshots;
+using MirrorGen.WordPress;
+
+namespace MirrorGen.Sources.Reading;
+
+/// <summary>One reading of all captures, in the order in which one thing needs another: site, types, terms, people, posts, comments, menus.</summary>
+internal sealed class BlogReading(ICaptures captures)
+{
+    private readonly List<Finding> _findings = [];
+    private readonly ImmutableArray<CaptureKind> _kinds = [.. captures.Kinds()];
+    private DateTimeOffset? _capturedAt;
+
+    public ReadBlog Read()
+    {
+        var site = Site();
+        var types = Each(CaptureKind.PostType, (json, captured) => TypeReading.PostType(json.Fields, captured.Latest.Id)).ToList();
+        var taxonomies = Each(CaptureKind.Taxonomy, (json, captured) => TypeReading.Taxonomy(json.Fields, captured.Latest.Id)).ToList();
+        AddUnlisted(types, taxonomies);
+        var reading = new PostReading(captures, site.Time, taxonomies);
+        var posts = Posts(types, reading, site.Time);
+        var terms = taxonomies.SelectMany(Terms).ToList();
+        var authors = Each(CaptureKind.User, (json, captured) => PeopleReading.Author(json.Fields, captured.Latest.Id)).ToList();
+        var attachments = Each(CaptureKind.Attachment, (json, captured) => AttachmentReading.Read(json, captured.Latest.Id, site.Time, captured.DeletedAt)).ToList();
+        StandIns.Add(site.Home, posts, terms, authors, _findings);
+        var (menus, evidence) = Menus(site.Home);
+        var front = site.FrontPageId ?? posts.Find(post => post.Type == "page" && post.DeletedAt is null && post.Permalink.Url == site.Home)?.Id;
+        return new(
+            new()
+            {
+                Home = site.Home,
+                Title = site.Title,
+                Tagline = site.Tagline,
+                Language = evidence.Language ?? site.Language,
+                TimeZone = site.Time.Name,
+                FrontPageId = front,
+                PostsPageId = site.PostsPageId ?? (front is null ? null : posts.Find(post => post.Type == "page" && evidence.PostsPage == post.Permalink.Url)?.Id),
+                PostsPerPage = site.PostsPerPage,
+                IconId = site.IconId,
+                LogoId = site.LogoId,
+                CapturedAt = _capturedAt,
+                PostTypes = [.. types.Select(type => TypeReading.WithArchiveAt(type, site.Home, posts.Where(post => post.Type == type.Slug))).OrderBy(type => type.Slug, StringComparer.Ordinal)],
+                Taxonomies = [.. taxonomies.OrderBy(taxonomy => taxonomy.Slug, StringComparer.Ordinal)],
+                Posts = [.. posts.OrderBy(post => post.Type, StringComparer.Ordinal).ThenBy(post => post.Id)],
+                Attachments = [.. attachments.OrderBy(attachment => attachment.Id)],
+                Terms = [.. terms.OrderBy(term => term.Taxonomy, StringComparer.Ordinal).ThenBy(term => term.Id)],
+                Authors = [.. authors.OrderBy(author => author.Id)],
+                Comments = Comments(posts, attachments, site.Time),
+                Menus = menus,
+                MediaFiles = [.. captures.MediaFiles().OrderBy(file => file.Path.Value, StringComparer.Ordinal).ThenBy(file => file.Url.AbsoluteUri, StringComparer.Ordinal)],
+            },
+            [.. _findings]);
+    }
+
+    private SiteReading Site()
+    {
+        var documents = new List<CaptureJson>();
+        CaptureJson? post = null;
+        try
+        {
+            documents.AddRange(captures.Objects(CaptureKind.Site).Select(Open).OfType<CaptureJson>());
+            post = _kinds.Where(kind => kind.Family == "post").SelectMany(captures.Objects).Select(Open).FirstOrDefault(json => json is not null);
+            return SiteReading.Of([.. documents.Select(document => document.Fields)], post?.Fields ?? default)
+                ?? throw new MirrorException(Obstacle.Mirror, "The snapshot holds nothing that says which blog it is of. Fetch the blog first.");
+        }
+        finally
+        {
+            documents.ForEach(document => document.Dispose());
+            post?.Dispose();
+        }
+    }
+
+    // A snapshot out of a saved file has posts and no list of types.
+    private void AddUnlisted(List<PostType> types, List<Taxonomy> taxonomies)
+    {
+        var listed = types.Select(type => type.Slug).ToHashSet(StringComparer.Ordinal);
+        foreach (var type in _kinds.Where(kind => kind.Family == "post" && !TypeReading.IsInternal(kind.Type)).Select(kind => kind.Type).Where(listed.Add))
+        {
+            types.Add(TypeReading.Unlisted(type, type == "post" ? ["category", "post_tag"] : []));
+        }
+
+        var known = taxonomies.Select(taxonomy => taxonomy.Slug).ToHashSet(StringComparer.Ordinal);
+        var used = _kinds.Where(kind => kind.Family == "term").Select(kind => kind.Type).Concat(types.SelectMany(type => type.Taxonomies));
+        foreach (var taxonomy in used.Where(slug => !TypeReading.IsInternal(slug) && known.Add(slug)).ToArray())
+        {
+            taxonomies.Add(TypeReading.UnlistedTaxonomy(taxonomy, types.Where(type => type.Taxonomies.Contains(taxonomy)).Select(type => type.Slug)));
+        }
+    }
+
+    private List<Post> Posts(IReadOnlyList<PostType> types, PostReading reading, BlogTime time)
+    {
+        var posts = new List<Post>();
+        foreach (var type in types)
+        {
+            var revisions = Each(CaptureKind.Revision(type.Slug), (json, captured) => RevisionReading.Read(captured, json, reading, time) is { } read ? new RevisionOf(read.PostId, read.Revision) : null)
+                .ToLookup(read => read.PostId, read => read.Revision);
+            var uncaptured = new List<Post>();
+            foreach (var read in Each(CaptureKind.Post(type.Slug), (json, captured) => reading.Read(captured, json)))
+            {
+                var post = read.Post.PasswordProtected ? read.Post : RevisionReading.With(read.Post, revisions[read.Post.Id], read.NamedRevisions);
+                posts.Add(post);
+                if (post.Revisions.Any(revision => !revision.Captured))
+                {
+                    uncaptured.Add(post);
+                }
+            }
+
+            NameUncaptured(type, uncaptured);
+        }
+
+        return posts;
+    }
+
+    private void NameUncaptured(PostType type, List<Post> posts)
+    {
+        const string Way = "WordPress hands earlier versions out to those who log in only: to have them too, fetch with --user and --password-env.";
+        if (posts is [var only])
+        {
+            var ids = string.Join(", ", only.Revisions.Where(revision => !revision.Captured).Select(revision => revision.Id.ToString(CultureInfo.InvariantCulture)));
+            _findings.Add(new(Severity.Note, "revisions-not-public", only.Permalink.ToString(), $"Revision {ids} is known and was not captured. {Way}"));
+        }
+        else if (posts.Count > 1)
+        {
+            _findings.Add(new(Severity.Note, "revisions-not-public", $"post type {type.Slug}", string.Create(
+                CultureInfo.InvariantCulture, $"Revisions of {posts.Count} of these are known and were not captured. {Way}")));
+        }
+    }
+
+    private IEnumerable<Term> Terms(Taxonomy taxonomy) =>
+        Each(CaptureKind.Term(taxonomy.Slug), (json, captured) => PeopleReading.Term(json.Fields, captured.Latest.Id, taxonomy.Slug, captured.DeletedAt));
+
+    // What was said under a hidden text is hidden too; what hangs on nothing that we have could not be shown anywhere.
+    private ImmutableArray<Comment> Comments(List<Post> posts, List<Attachment> attachments, BlogTime time)
+    {
+        var open = posts.Where(post => !post.PasswordProtected).Select(post => post.Id).Concat(attachments.Select(attachment => attachment.Id)).ToHashSet();
+        var hidden = posts.Where(post => post.PasswordProtected).Select(post => post.Id).ToHashSet();
+        var comments = Each(CaptureKind.Comment, (json, captured) => PeopleReading.Comment(json.Fields, json.Html("content"), captured.Latest.Id, time, captured.DeletedAt)).ToList();
+        var astray = comments.Count(comment => !open.Contains(comment.PostId) && !hidden.Contains(comment.PostId));
+        if (astray > 0)
+        {
+            _findings.Add(new(Severity.Note, "comment-without-post", "comments", string.Create(
+                CultureInfo.InvariantCulture, $"{astray} comments belong to posts that are not part of this archive, so no page shows them; the snapshot keeps them.")));
+        }
+
+        return [.. comments.Where(comment => open.Contains(comment.PostId)).OrderBy(comment => comment.Id)];
+    }
+
+    private (ImmutableArray<Menu> Menus, PageEvidence Evidence) Menus(Uri home)
+    {
+        var documents = new List<CaptureJson>();
+        try
+        {
+            documents.AddRange(captures.Objects(CaptureKind.MenuItem).Where(item => item.DeletedAt is null).Select(Open).OfType<CaptureJson>());
+            var items = documents.Select(document => document.Fields).ToLookup(item => item.Number("menus"));
+            var menus = Each(CaptureKind.Menu, (json, captured) => captured.DeletedAt is null ? MenuReading.Build(json.Fields, [.. items[PeopleReading.Id(json.Fields, captured.Latest.Id)]], home) : null).ToList();
+            var evidence = Evidence(home);
+            var blocks = Each(CaptureKind.Post("wp_navigation"), (json, captured) =>
+                captured.DeletedAt is null && json.Fields.Text("status") is null or "publish" ? NavigationReading.OfBlock(PlainText.Strip(json.Fields.Rendered("title")), json.Html("content"), home) : null);
+            return ([.. menus.Count > 0 ? [.. menus] : evidence.Menus, .. blocks], evidence);
+        }
+        finally
+        {
+            documents.ForEach(document => document.Dispose());
+        }
+    }
+
+    // Pages kept as HTML: the front page shows menus and the language, and the page of posts says so in its body's class.
+    private PageEvidence Evidence(Uri home)
+    {
+        var evidence = new PageEvidence(null, null, []);
+        foreach (var page in captures.Objects(new CaptureKind("page")).Select(captured => captured.Latest))
+        {
+            using var document = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(page.Json.Span));
+            var isFront = page.Url == home;
+            if (isFront || document.Body?.ClassList.Contains("home") == true)
+            {
+                var language = document.DocumentElement.GetAttribute("lang");
+                evidence = evidence with { Menus = NavigationReading.OfPage(document, home), Language = string.IsNullOrWhiteSpace(language) ? evidence.Language : language.Trim() };
+            }
+            else if (document.Body?.ClassList.Contains("blog") == true)
+            {
+                evidence = evidence with { PostsPage = page.Url };
+            }
+        }
+
+        return evidence;
+    }
+
+    private CaptureJson? Open(CapturedObject captured)
+    {
+        try
+        {
+            return CaptureJson.Parse(captured.Latest);
+        }
+        catch (JsonException)
+        {
+            // Named once, by Each, which reads every kind from which something is made.
+            return null;
+        }
+    }
+
+    private IEnumerable<T> Each<T>(CaptureKind kind, Func<CaptureJson, CapturedObject, T?> read)
+        where T : class
+    {
+        if (!_kinds.Contains(kind))
+        {
+            yield break;
+        }
+
+        foreach (var captured in captures.Objects(kind))
+        {
+            var capture = captured.Latest;
+            _capturedAt = _capturedAt > capture.TakenAt ? _capturedAt : capture.TakenAt;
+            T? item;
+            try
+            {
+                using var json = CaptureJson.Parse(capture);
+                if (json.Repairs is { } repairs)
+                {
+                    _findings.AddRange(RepairFindings.Of(kind, capture.Id, json, repairs));
+                }
+
+                item = read(json, captured);
+            }
+            catch (JsonException e)
+            {
+                _findings.Add(new(Severity.Loss, "object-unreadable", $"{kind} {capture.Id}", $"What the blog sent can't be read as JSON ({e.Message}). The snapshot keeps the bytes."));
+                continue;
+            }
+
+            if (item is not null)
+            {
+                yield return item;
+            }
+        }
+    }
+
+    private sealed record RevisionOf(long PostId, Revision Revision);
+
+    private sealed record PageEvidence(string? Language, Uri? PostsPage, ImmutableArray<Menu> Menus);
+}
