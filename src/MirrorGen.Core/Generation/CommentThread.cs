@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using MirrorGen.Generation.Views;
+using MirrorGen.WordPress;
+
+namespace MirrorGen.Generation;
+
+/// <summary>Puts the comments of a post below those that they answer.</summary>
+internal static class CommentThread
+{
+    // Deeper answers stand beside the one they answer: a column must stay wide enough to read.
+    private const int Deepest = 5;
+
+    public static ImmutableArray<CommentView> Of(long postId, long postAuthorId, PageContext here)
+    {
+        var comments = here.Site.Comments(postId).Where(comment => comment.Type is "comment" or "").OrderBy(comment => comment.Published ?? DateTimeOffset.MinValue).ThenBy(comment => comment.Id).ToArray();
+        var known = comments.Select(comment => comment.Id).ToHashSet();
+        // An answer to a comment that is not here stands at the top, so that it is not lost; so does one whose parents run in a circle.
+        var parents = comments.ToDictionary(comment => comment.Id, comment => known.Contains(comment.ParentId) ? comment.ParentId : 0);
+        foreach (var comment in comments.Where(comment => RunsInCircle(comment.Id, parents)))
+        {
+            parents[comment.Id] = 0;
+        }
+
+        var answers = comments.ToLookup(comment => parents[comment.Id]);
+        return Level(0, 1);
+
+        ImmutableArray<CommentView> Level(long parent, int depth) =>
+        [
+            .. answers[parent].SelectMany(comment => depth < Deepest
+                ? [View(comment, postAuthorId, here) with { Replies = Level(comment.Id, depth + 1) }]
+                : new[] { View(comment, postAuthorId, here) }.Concat(Level(comment.Id, depth))),
+        ];
+    }
+
+    public static ImmutableArray<CommentView> Pings(long postId, PageContext here) =>
+        [.. here.Site.Comments(postId).Where(comment => comment.Type is "pingback" or "trackback").Select(comment => View(comment, 0, here))];
+
+    private static bool RunsInCircle(long id, Dictionary<long, long> parents)
+    {
+        var seen = new HashSet<long>();
+        for (var at = id; at != 0; at = parents[at])
+        {
+            if (!seen.Add(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static CommentView View(Comment comment, long postAuthorId, PageContext here) => new()
+    {
+        Id = comment.Id,
+        Author = comment.AuthorName.Length > 0 ? comment.AuthorName : "Anonymous",
+        AuthorHref = comment.AuthorUrl is { } url ? here.Href(url) : null,
+        ByPostAuthor = comment.AuthorId != 0 && comment.AuthorId == postAuthorId,
+        Published = Wording.Date(comment.Published),
+        Html = here.Blocks(comment.Html),
+        Deleted = Wording.Date(comment.DeletedAt),
+    };
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using MirrorGen.Generation.Views;
+using MirrorGen.WordPress;
+
+namespace MirrorGen.Generation;
+
+/// <summary>Pictures from the media library, as far as the mirror has their files.</summary>
+internal sealed class Images(SiteContext site)
+{
+    /// <summary>Null when there is no such picture or its file is not in the mirror.</summary>
+    public ImageView? Of(long attachmentId, PageContext here)
+    {
+        if (attachmentId == 0 || site.Attachment(attachmentId) is not { Source: { } source } attachment || !IsImage(attachment))
+        {
+            return null;
+        }
+
+        if (site.Addresses.Find(source) is not { } file)
+        {
+            return null;
+        }
+
+        return new()
+        {
+            Src = here.Href(file),
+            Srcset = Srcset(attachment, file, here),
+            Width = attachment.Width,
+            Height = attachment.Height,
+            Alt = attachment.Alt,
+            CaptionHtml = here.Inline(attachment.Caption),
+        };
+    }
+
+    public static bool IsImage(Attachment attachment) => attachment.MimeType.StartsWith("image/", StringComparison.OrdinalIgnoreCase);
+
+    private string Srcset(Attachment attachment, SitePath full, PageContext here)
+    {
+        // A copy of other proportions (a square thumbnail) is another picture, so it is no candidate.
+        if (attachment is not { Width: > 0 and { } fullWidth, Height: > 0 and { } fullHeight })
+        {
+            return "";
+        }
+
+        var proportion = (double)fullWidth / fullHeight;
+        var candidates =
+            from size in attachment.Sizes
+            where size.Width > 0 && size.Height > 0 && Math.Abs(((double)size.Width / size.Height) - proportion) < 0.02
+            let file = site.Addresses.Find(size.Source)
+            where file is not null
+            select (File: file, size.Width);
+        var distinct = candidates.Append((File: full, Width: fullWidth)).DistinctBy(candidate => candidate.Width).OrderBy(candidate => candidate.Width).ToArray();
+        return distinct.Length < 2 ? "" : string.Join(", ", distinct.Select(candidate => string.Create(CultureInfo.InvariantCulture, $"{here.Href(candidate.File)} {candidate.Width}w")));
+    }
+}

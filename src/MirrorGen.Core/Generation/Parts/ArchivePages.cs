@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using MirrorGen.Conversion;
+using MirrorGen.Generation.Views;
+
+namespace MirrorGen.Generation.Parts;
+
+/// <summary>The list of the newest posts, and the archives of types, terms, authors and dates, page by page.</summary>
+public sealed class ArchivePages : ISitePart
+{
+    public IEnumerable<SiteFile> Build(SiteContext site) =>
+        from archive in site.Archives
+        from page in Enumerable.Range(1, archive.PageCount)
+        select site.Page(archive.Place with { Page = page }, Templates(archive), here => View(archive, page, here));
+
+    // https://developer.wordpress.org/themes/basics/template-hierarchy/
+    private static IEnumerable<string> Templates(Archive archive) => archive switch
+    {
+        { Kind: ArchiveKind.Posts } => ["home", "archive"],
+        { Kind: ArchiveKind.PostType, Type: { } type } => [$"archive-{type.Slug}", "archive"],
+        { Term: { Taxonomy: "category" } term } => [$"category-{term.Slug}", "category", "archive"],
+        { Term: { Taxonomy: "post_tag" } term } => [$"tag-{term.Slug}", "tag", "archive"],
+        { Term: { } term } => [$"taxonomy-{term.Taxonomy}-{term.Slug}", $"taxonomy-{term.Taxonomy}", "taxonomy", "archive"],
+        { Author: { } author } => [$"author-{author.Slug}", "author", "archive"],
+        _ => ["date", "archive"],
+    };
+
+    private static ArchivePage View(Archive archive, int page, PageContext here)
+    {
+        var site = here.Site;
+        var perPage = Math.Max(1, site.Blog.PostsPerPage);
+        string? At(int number) => number >= 1 && number <= archive.PageCount ? here.Href(archive.Place with { Page = number }) : null;
+        var frontPage = archive.Kind == ArchiveKind.Posts;
+        return new(here.View(), here.Frame(frontPage ? "home" : "archive", page == 1 ? archive.Title : $"{archive.Title} – page {page}") with
+        {
+            Description = frontPage ? site.Blog.Tagline : HtmlCleaner.Text(archive.Description),
+            Breadcrumbs = Breadcrumbs.Of(archive, here),
+            PreviousHref = At(page - 1),
+            NextHref = At(page + 1),
+        }, new()
+        {
+            Label = Label(archive, site),
+            Title = archive.Title,
+            DescriptionHtml = here.Blocks(archive.Description),
+            PostCount = archive.Posts.Length,
+            Posts = [.. archive.Posts.Skip((page - 1) * perPage).Take(perPage).Select(post => PostViews.Summary(post, here))],
+            Children = Children(archive, here),
+            PageNumber = page,
+            PageCount = archive.PageCount,
+            Pages = PageNumbers.Of(archive.Place, page, archive.PageCount, here),
+            NewerHref = At(page - 1),
+            OlderHref = At(page + 1),
+            Website = archive.Author?.Website is { } website ? new(website.Host, website.AbsoluteUri) : null,
+        });
+    }
+
+    private static string Label(Archive archive, SiteContext site) => archive switch
+    {
+        { Term: { Taxonomy: "category" } } => "Category",
+        { Term: { Taxonomy: "post_tag" } } => "Tag",
+        { Term: { } term } => site.Blog.Taxonomies.FirstOrDefault(taxonomy => taxonomy.Slug == term.Taxonomy)?.Name ?? term.Taxonomy,
+        { Author: not null } => "Author",
+        { Kind: ArchiveKind.Year } => "Year",
+        { Kind: ArchiveKind.Month } => "Month",
+        { Kind: ArchiveKind.Day } => "Day",
+        _ => "",
+    };
+
+    private static ImmutableArray<LinkView> Children(Archive archive, PageContext here)
+    {
+        var children = archive switch
+        {
+            { Term: { } term } => here.Site.Archives.Where(other => other.Term is { } child && child.ParentId == term.Id && child.Taxonomy == term.Taxonomy),
+            { Kind: ArchiveKind.Year or ArchiveKind.Month } => here.Site.Archives
+                .Where(other => other.Kind == archive.Kind + 1 && other.Place.Key.StartsWith(archive.Place.Key + "/", StringComparison.Ordinal))
+                .OrderBy(other => other.Place.Key, StringComparer.Ordinal),
+            _ => [],
+        };
+        return [.. children.Select(child => new LinkView(child.Title, here.Href(here.Site.Addresses.Of(child.Place)), child.Posts.Length))];
+    }
+}

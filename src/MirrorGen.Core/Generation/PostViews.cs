@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using MirrorGen.Conversion;
+using MirrorGen.Generation.Addresses;
+using MirrorGen.Generation.Views;
+using MirrorGen.WordPress;
+
+namespace MirrorGen.Generation;
+
+/// <summary>Turns posts into what the templates show of them.</summary>
+internal static class PostViews
+{
+    public static string Title(Post post)
+    {
+        var title = HtmlCleaner.Text(post.Title);
+        return title.Length > 0 ? title : post.Published is { } date ? Wording.Day(date) : $"#{post.Id}";
+    }
+
+    public static PostSummaryView Summary(Post post, PageContext here) => Fill(post, here, new PostSummaryView
+    {
+        Id = post.Id,
+        Type = post.Type,
+        Format = post.Format,
+        Title = Title(post),
+        TitleHtml = TitleHtml(post, here),
+        Href = here.Href(Address(post, here.Site)),
+    });
+
+    /// <param name="page">Counted from 1: which part of a divided post.</param>
+    public static PostView Whole(Post post, int page, PageContext here)
+    {
+        var site = here.Site;
+        var place = Place.Of(post);
+        var parts = DividedText.Divide(post.Body.Read());
+        var body = parts.Length == 1 ? post.Body : new Body(post.Body.Format, () => parts[page - 1]);
+        var html = post.PasswordProtected ? "" : here.Html(body);
+        var (older, newer) = site.Neighbours(post);
+        return (PostView)Fill(post, here, new PostView
+        {
+            Id = post.Id,
+            Type = post.Type,
+            Format = post.Format,
+            Title = Title(post),
+            TitleHtml = TitleHtml(post, here),
+            Href = here.Href(site.Addresses.Of(place)),
+            Html = html,
+            Taxonomies = Taxonomies(post, here),
+            Comments = CommentThread.Of(post.Id, post.AuthorId, here),
+            Pings = CommentThread.Pings(post.Id, here),
+            OlderPost = older is null ? null : Link(older, here),
+            NewerPost = newer is null ? null : Link(newer, here),
+            Children = [.. site.Children(post.Id).Where(child => child.Type == post.Type).Select(child => Link(child, here))],
+            Pages = parts.Length < 2 ? [] : [.. Enumerable.Range(1, parts.Length).Select(number => new PageNumberView(number, here.Href(place with { Page = number }), number == page))],
+            History = post.Revisions.IsEmpty ? null : new LinkView("History", here.Href(site.Addresses.Of(Place.History(post))), post.Revisions.Length),
+            OriginHref = post.Permalink.ToString(),
+        });
+    }
+
+    public static LinkView Link(Post post, PageContext here) => new(Title(post), here.Href(Address(post, here.Site)));
+
+    public static SitePath Address(Post post, SiteContext site) =>
+        site.Addresses.Find(Place.Of(post)) ?? site.Addresses.Of(Place.Posts);
+
+    private static string TitleHtml(Post post, PageContext here) => HtmlCleaner.Inline(post.Title) is { Length: > 0 } html ? html : System.Net.WebUtility.HtmlEncode(Title(post));
+
+    private static PostSummaryView Fill(Post post, PageContext here, PostSummaryView view)
+    {
+        var site = here.Site;
+        var excerpt = HtmlCleaner.Text(post.Excerpt);
+        var direction = TextDirection.OfText(Title(post) + " " + excerpt);
+        var author = site.Author(post.AuthorId);
+        return view with
+        {
+            Published = Wording.Date(post.Published),
+            Updated = post.Modified is { } modified && post.Published is { } published && modified.Date > published.Date ? Wording.Date(modified) : null,
+            Author = author is null ? null : new LinkView(author.Name, here.Href(site.Addresses.Of(Place.Of(author)))),
+            Excerpt = excerpt,
+            Image = site.Images.Of(post.FeaturedMediaId, here),
+            Categories = Terms(post, "category", here),
+            CommentCount = site.Comments(post.Id).Count(comment => comment.Type == "comment" && comment.DeletedAt is null),
+            Sticky = post.Sticky,
+            Protected = post.PasswordProtected,
+            Deleted = Wording.Date(post.DeletedAt),
+            Dir = direction is not null && direction != TextDirection.OfLanguage(site.Blog.Language ?? "en") ? direction : null,
+        };
+    }
+
+    private static ImmutableArray<TaxonomyView> Taxonomies(Post post, PageContext here) =>
+    [
+        .. from taxonomy in here.Site.Blog.Taxonomies
+           let terms = Terms(post, taxonomy.Slug, here)
+           where !terms.IsEmpty
+           select new TaxonomyView(taxonomy.Name, taxonomy.Slug, terms),
+    ];
+
+    private static ImmutableArray<LinkView> Terms(Post post, string taxonomy, PageContext here) =>
+    [
+        .. from id in post.TermIds.GetValueOrDefault(taxonomy, [])
+           let term = here.Site.Term(taxonomy, id)
+           where term is not null
+           select new LinkView(term.Name, here.Href(here.Site.Addresses.Of(Place.Of(term)))),
+    ];
+}

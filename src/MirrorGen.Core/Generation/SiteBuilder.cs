@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using MirrorGen.Generation.Parts;
+using MirrorGen.Generation.Templates;
+using MirrorGen.WordPress;
+
+namespace MirrorGen.Generation;
+
+/// <summary>A blog to the files of its site. Pure: the same blog, theme and options give the same bytes, and nothing is written.</summary>
+public static class SiteBuilder
+{
+    /// <summary>The files, streamed: each is rendered when the caller asks for its content. Media are not among them.</summary>
+    public static IEnumerable<SiteFile> Build(Blog blog, Theme theme, SiteOptions options)
+    {
+        var site = new SiteContext(blog, new HandlebarsTemplates(theme), options);
+        // A new part of the site is one class and one line here.
+        ImmutableArray<ISitePart> parts =
+        [
+            new ArchivePages(),
+            new SinglePages(),
+            new NotFoundPage(),
+            new ThemeFiles(theme),
+        ];
+        return parts.SelectMany(part => part.Build(site));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler.Resolvers;
+
+namespace MirrorGen.Generation.Templates;
+
+/// <summary>Handlebars (https://handlebarsjs.com/guide/): <c>{{x}}</c> is encoded, <c>{{{x}}}</c> is not; every template is also a partial by its name.</summary>
+public sealed class HandlebarsTemplates : ITemplateEngine
+{
+    private readonly Theme _theme;
+    private readonly IHandlebars _handlebars;
+    private readonly ConcurrentDictionary<string, HandlebarsTemplate<TextWriter, object, object>> _compiled = new(StringComparer.Ordinal);
+
+    public HandlebarsTemplates(Theme theme)
+    {
+        _theme = theme;
+        _handlebars = Handlebars.Create(new HandlebarsConfiguration
+        {
+            // A misspelt variable must be an error with a name, not a hole in ten thousand pages.
+            ThrowOnUnresolvedBindingExpression = true,
+            ExpressionNameResolver = new UpperCamelCaseExpressionNameResolver(),
+            TextEncoder = new HtmlTextEncoder(),
+            FormatProvider = CultureInfo.InvariantCulture,
+        });
+        foreach (var (name, template) in theme.Templates)
+        {
+            try
+            {
+                _handlebars.RegisterTemplate(name, template.Text);
+            }
+            catch (HandlebarsException mistake)
+            {
+                throw TemplateMistake.Of(theme, name, mistake);
+            }
+        }
+    }
+
+    public bool Has(string template) => _theme.Templates.ContainsKey(template);
+
+    public string Render(string template, object view)
+    {
+        try
+        {
+            var compiled = _compiled.GetOrAdd(template, name => _handlebars.Compile(new StringReader(_theme.Templates[name].Text)));
+            using var html = new StringWriter(CultureInfo.InvariantCulture);
+            compiled(html, view);
+            return html.ToString();
+        }
+        catch (HandlebarsException mistake)
+        {
+            throw TemplateMistake.Of(_theme, template, mistake);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using HandlebarsDotNet;
+
+namespace MirrorGen.Generation.Templates;
+
+/// <summary>Encodes what HTML gives a meaning to, in text and in quoted attributes; leaves all other letters readable.</summary>
+internal sealed class HtmlTextEncoder : ITextEncoder
+{
+    public IFormatProvider FormatProvider { get; } = CultureInfo.InvariantCulture;
+
+    public void Encode(StringBuilder? text, TextWriter target) => Encode(text?.ToString(), target);
+
+    public void Encode(string? text, TextWriter target)
+    {
+        foreach (var letter in text ?? "")
+        {
+            Encode(letter, target);
+        }
+    }
+
+    public void Encode<T>(T? text, TextWriter target)
+        where T : IEnumerator<char>
+    {
+        while (text?.MoveNext() == true)
+        {
+            Encode(text.Current, target);
+        }
+    }
+
+    private static void Encode(char letter, TextWriter target)
+    {
+        switch (letter)
+        {
+            case '&': target.Write("&amp;"); break;
+            case '<': target.Write("&lt;"); break;
+            case '>': target.Write("&gt;"); break;
+            case '"': target.Write("&quot;"); break;
+            case '\'': target.Write("&#39;"); break;
+            default: target.Write(letter); break;
+        }
+    }
+}

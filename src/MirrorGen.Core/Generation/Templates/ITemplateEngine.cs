@@ -1,0 +1,10 @@
+namespace MirrorGen.Generation.Templates;
+
+/// <summary>Turns a view into HTML by a template. Safe to use from several threads.</summary>
+public interface ITemplateEngine
+{
+    bool Has(string template);
+
+    /// <exception cref="MirrorException">The template has a mistake: the message names file, line and variable.</exception>
+    string Render(string template, object view);
+}
