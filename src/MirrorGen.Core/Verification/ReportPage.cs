@@ -10,7 +10,7 @@ internal static class ReportPage
 
     private static readonly Lazy<HandlebarsTemplate<object, object>> Template = new(() =>
     {
-        using var stream = typeof(ReportPage).Assembly.GetManifestResourceStream("templates/report/report.hbs")!;
+        using var stream = typeof(ReportPage).Assembly.GetManifestResourceStream("verification/report.hbs")!;
         using var reader = new StreamReader(stream);
         return Handlebars.Create().Compile(reader.ReadToEnd());
     });
