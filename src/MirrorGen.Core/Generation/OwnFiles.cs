@@ -14,9 +14,10 @@ internal static class OwnFiles
 
     public const string About = "about-this-mirror";
     public const string AllPosts = "all-posts";
+    public const string Search = "search";
 
     public static ImmutableArray<string> All { get; } = [NotFound, Feed, CommentsFeed, Sitemap, Robots, NoJekyll];
 
     /// <summary>Pages of our own: they take the path of their name unless the blog had something there.</summary>
-    public static ImmutableArray<string> Pages { get; } = [About, AllPosts];
+    public static ImmutableArray<string> Pages { get; } = [About, AllPosts, Search];
 }

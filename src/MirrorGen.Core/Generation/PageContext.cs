@@ -77,6 +77,7 @@ public sealed class PageContext
             HomeHref = Href(SitePath.Parse("index.html")),
             AllPostsHref = Href(Site.Addresses.Of(Place.Own(OwnFiles.AllPosts))),
             AboutHref = Href(Site.Addresses.Of(Place.Own(OwnFiles.About))),
+            SearchHref = Href(Site.Addresses.Of(Place.Own(OwnFiles.Search))),
             FeedHref = Href(SitePath.Parse(OwnFiles.Feed)),
             Icon = Site.Images.Of(blog.IconId ?? 0, this),
             Logo = Site.Images.Of(blog.LogoId ?? 0, this),

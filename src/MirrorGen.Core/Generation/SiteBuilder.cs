@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MirrorGen.Generation.Parts;
+using MirrorGen.Generation.Search;
 using MirrorGen.Generation.Templates;
 using MirrorGen.WordPress;
 
@@ -18,6 +19,8 @@ public static class SiteBuilder
             new ArchivePages(),
             new SinglePages(),
             new NotFoundPage(),
+            new SearchPage(),
+            new SearchFiles(),
             new ThemeFiles(theme),
         ];
         return parts.SelectMany(part => part.Build(site));

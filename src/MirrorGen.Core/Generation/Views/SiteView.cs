@@ -24,6 +24,9 @@ public sealed record SiteView
 
     public required string AboutHref { get; init; }
 
+    /// <summary>The search page; a form that sends <c>s</c> there searches at once.</summary>
+    public required string SearchHref { get; init; }
+
     public required string FeedHref { get; init; }
 
     public ImageView? Icon { get; init; }
