@@ -18,28 +18,15 @@ public sealed partial class Snapshot
     /// The place of the file with this address: the one it has, or <paramref name="wanted"/>, or, where another file lies there already or
     /// would on a disk that ignores case, the same with a short hash of the address. Once given, a place never changes.
     /// </summary>
-    public SitePath MediaPath(Uri url, SitePath wanted) => _database.Write(connection =>
+    public SitePath MediaPath(Uri url, SitePath wanted) => _database.Write(connection => PlaceOf(connection, url, wanted));
+
+    /// <summary>Gives places to many files at once, in the order in which they come.</summary>
+    public void AddMedia(IEnumerable<(Uri Url, SitePath Wanted)> files) => _database.Write(connection =>
     {
-        using var find = connection.Command("SELECT path FROM media WHERE url = $url", ("$url", url.AbsoluteUri));
-        if (find.ExecuteScalar() is string known)
+        foreach (var (url, wanted) in files)
         {
-            return SitePath.Parse(known);
+            PlaceOf(connection, url, wanted);
         }
-
-        foreach (var path in MediaPaths.Candidates(url, wanted))
-        {
-            var added = connection.Run(
-                "INSERT INTO media (url, path, path_key) VALUES ($url, $path, $key) ON CONFLICT (path_key) DO NOTHING",
-                ("$url", url.AbsoluteUri),
-                ("$path", path.Value),
-                ("$key", MediaPaths.Key(path)));
-            if (added == 1)
-            {
-                return path;
-            }
-        }
-
-        throw new System.Diagnostics.UnreachableException();
     });
 
     /// <summary>Records what became of a file. Its place must have been given by <see cref="MediaPath"/>.</summary>
@@ -56,6 +43,45 @@ public sealed partial class Snapshot
         ("$modified", record.LastModified),
         ("$checked", record.CheckedAt?.Text()),
         ("$problem", record.Problem)));
+
+    private static SitePath PlaceOf(SqliteConnection connection, Uri url, SitePath wanted)
+    {
+        using var find = connection.Command("SELECT path FROM media WHERE url = $url", ("$url", url.AbsoluteUri));
+        if (find.ExecuteScalar() is string known)
+        {
+            return SitePath.Parse(known);
+        }
+
+        var path = MediaPaths.Candidates(url, wanted).First(candidate => IsFree(connection, MediaPaths.Key(candidate)));
+        connection.Run(
+            "INSERT INTO media (url, path, path_key) VALUES ($url, $path, $key)",
+            ("$url", url.AbsoluteUri),
+            ("$path", path.Value),
+            ("$key", MediaPaths.Key(path)));
+        return path;
+    }
+
+    // Neither a file of that name, nor a folder of that name, nor a file where one of its folders would have to be.
+    private static bool IsFree(SqliteConnection connection, string key)
+    {
+        // '0' is the character after '/': between the two lies everything below the folder.
+        using var below = connection.Command("SELECT 1 FROM media WHERE path_key = $key OR (path_key > $key || '/' AND path_key < $key || '0') LIMIT 1", ("$key", key));
+        if (below.ExecuteScalar() is not null)
+        {
+            return false;
+        }
+
+        for (var slash = key.LastIndexOf('/'); slash > 0; slash = key.LastIndexOf('/', slash - 1))
+        {
+            using var above = connection.Command("SELECT 1 FROM media WHERE path_key = $key", ("$key", key[..slash]));
+            if (above.ExecuteScalar() is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static MediaRecord ToMediaRecord(SqliteDataReader row)
     {

@@ -23,6 +23,21 @@ public sealed partial class Snapshot
         """,
         row => new Finding(Enum.Parse<Severity>(row.GetString(0)), row.GetString(1), row.GetString(2), row.GetString(3)));
 
+    /// <summary>The number of the newest version; each version that is kept gets a higher one.</summary>
+    public long NewestVersion() => _database.Read("SELECT coalesce(max(key), 0) FROM version", row => row.GetInt64(0))[0];
+
+    /// <summary>The versions kept after the one with this number, in the order in which they were kept. Streamed.</summary>
+    public IEnumerable<Capture> VersionsAfter(long version) => _database.Stream(
+        "SELECT o.id, NULL, v.url, v.taken_at, v.body, o.kind FROM version v JOIN object o ON o.key = v.object WHERE v.key > $after ORDER BY v.key",
+        row => ToCapture(CaptureKind.Parse(row.GetString(5)), row),
+        ("$after", version));
+
+    /// <summary>A note of the fetcher to its next run.</summary>
+    public string? Fact(string name) => _database.Read("SELECT value FROM fact WHERE name = $name", row => row.GetString(0), ("$name", name)).FirstOrDefault();
+
+    public void KeepFact(string name, string value) =>
+        _database.Write(connection => connection.Run("INSERT OR REPLACE INTO fact (name, value) VALUES ($name, $value)", ("$name", name), ("$value", value)));
+
     /// <param name="source">The address or file, without credentials.</param>
     /// <param name="startedAt">UTC.</param>
     public long BeginRun(string source, DateTimeOffset startedAt) => _database.Write(connection =>

@@ -76,5 +76,11 @@ internal static class SnapshotSchema
           FROM object o JOIN version v ON v.object = o.key
           WHERE v.number = (SELECT max(number) FROM version WHERE object = o.key);
         """,
+        """
+        CREATE TABLE fact (
+          name  TEXT PRIMARY KEY,
+          value TEXT NOT NULL
+        );
+        """,
     ];
 }
