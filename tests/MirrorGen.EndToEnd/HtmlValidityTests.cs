@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace MirrorGen.EndToEnd;
+
+/// <summary>Every page of the site is valid HTML, by a validator that is not ours.</summary>
+[Collection(MirroredBlogCollection.Name)]
+public sealed class HtmlValidityTests(MirroredBlog blog)
+{
+    private static readonly string Folder = Path.Combine(Surroundings.Repository, "tests", "MirrorGen.EndToEnd", "Html");
+    private static readonly string Validator = Path.Combine(Folder, "node_modules", "html-validate", "bin", "html-validate.js");
+
+    [SkippableFact]
+    public async Task Every_page_of_the_site_is_valid_html()
+    {
+        blog.Need();
+        Surroundings.Need(File.Exists(Validator), "The HTML validator is missing: 'npm ci' in tests/MirrorGen.EndToEnd/Html gets it (npm: 'apt-get install npm').");
+
+        var (exitCode, output) = await ValidateAsync(blog.LoggedIn.Site);
+
+        exitCode.ShouldBe(0, output);
+    }
+
+    private static async Task<(int ExitCode, string Output)> ValidateAsync(string site)
+    {
+        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var argument in new[] { Validator, "--config", Path.Combine(Folder, ".htmlvalidate.json"), "--ext", "html", "--formatter", "text", site })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await errors);
+    }
+}
