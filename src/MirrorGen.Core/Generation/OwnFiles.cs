@@ -11,12 +11,15 @@ internal static class OwnFiles
     public const string Sitemap = "sitemap.xml";
     public const string Robots = "robots.txt";
     public const string NoJekyll = ".nojekyll";
+    public const string Redirects = "_redirects";
+    public const string Htaccess = ".htaccess";
+    public const string Nginx = "redirects.nginx.conf";
 
     public const string About = "about-this-mirror";
     public const string AllPosts = "all-posts";
     public const string Search = "search";
 
-    public static ImmutableArray<string> All { get; } = [NotFound, Feed, CommentsFeed, Sitemap, Robots, NoJekyll];
+    public static ImmutableArray<string> All { get; } = [NotFound, Feed, CommentsFeed, Sitemap, Robots, NoJekyll, Redirects, Htaccess, Nginx];
 
     /// <summary>Pages of our own: they take the path of their name unless the blog had something there.</summary>
     public static ImmutableArray<string> Pages { get; } = [About, AllPosts, Search];

@@ -60,6 +60,7 @@ public sealed class PageContext
             Title = title,
             WindowTitle = title != siteTitle ? $"{title} – {siteTitle}" : tagline.Length > 0 ? $"{siteTitle} – {tagline}" : siteTitle,
             Canonical = Absolute(_path),
+            IsFront = _path.Value == "index.html",
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MirrorGen.Generation.OldAddresses;
 using MirrorGen.Generation.Parts;
 using MirrorGen.Generation.Search;
 using MirrorGen.Generation.Templates;
@@ -19,6 +20,8 @@ public static class SiteBuilder
             new ArchivePages(),
             new SinglePages(),
             new NotFoundPage(),
+            new AddressScripts(),
+            new ServerRules(),
             new SearchPage(),
             new SearchFiles(),
             new ThemeFiles(theme),

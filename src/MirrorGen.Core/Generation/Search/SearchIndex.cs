@@ -90,7 +90,7 @@ public sealed class SearchIndex
         var files = new List<string[]>();
         foreach (var words in Divided())
         {
-            var name = $"w-{Hash(words[0].Key):x8}";
+            var name = $"w-{StableHash.Of(words[0].Key):x8}";
             files.Add([words[0].Key, name]);
             yield return Script(name, words.SelectMany(word => new[] { word.Key, word.Value.ToString() }));
         }
@@ -105,7 +105,7 @@ public sealed class SearchIndex
         foreach (var word in _words)
         {
             var added = word.Key.Length + word.Value.Length + 6;
-            var ends = length + added > LongestWordFile || (length > UsualWordFile / 4 && (Hash(word.Key) & 0xFFFF) < 0x10000L * added / UsualWordFile);
+            var ends = length + added > LongestWordFile || (length > UsualWordFile / 4 && (StableHash.Of(word.Key) & 0xFFFF) < 0x10000L * added / UsualWordFile);
             if (ends && file.Count > 0)
             {
                 yield return file;
@@ -156,17 +156,5 @@ public sealed class SearchIndex
         }
 
         return text;
-    }
-
-    // FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/): .NET's own hashes differ from run to run.
-    private static uint Hash(string text)
-    {
-        var hash = 2166136261u;
-        foreach (var value in Encoding.UTF8.GetBytes(text))
-        {
-            hash = (hash ^ value) * 16777619;
-        }
-
-        return hash;
     }
 }

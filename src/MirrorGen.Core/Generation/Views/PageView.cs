@@ -26,6 +26,9 @@ public sealed record PageView
     /// <summary><c>ltr</c> or <c>rtl</c>: the frame's direction.</summary>
     public string? Dir { get; init; }
 
+    /// <summary>Whether it is the site's front page, to which old addresses such as <c>/?p=30</c> lead.</summary>
+    public bool IsFront { get; init; }
+
     public string? PreviousHref { get; init; }
 
     public string? NextHref { get; init; }

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace MirrorGen.Generation.OldAddresses;
+
+/// <summary>
+/// <c>_redirects</c> for Netlify (https://docs.netlify.com/manage/routing/redirects/overview/) and Cloudflare Pages
+/// (https://developers.cloudflare.com/pages/configuration/redirects/), which leaves out the lines with a query.
+/// </summary>
+internal static class RedirectsFile
+{
+    // Cloudflare reads so many lines; Netlify advises against more than 10,000.
+    private const int MostPaths = 2_000;
+    private const int MostLines = 8_000;
+
+    public static string Of(IEnumerable<OldAddress> table, string root)
+    {
+        var lines = new StringBuilder("# Old addresses of the blog, for Netlify and Cloudflare Pages. Made by MirrorGen.\n");
+        var count = 0;
+        foreach (var old in ServerRules.ByImportance(table).Where(old => !old.IsQuery || old.HasOneVariable))
+        {
+            if (count >= (old.IsQuery ? MostLines : MostPaths))
+            {
+                continue;
+            }
+
+            count++;
+            var target = ServerRules.Target(old, root);
+            if (!old.IsQuery)
+            {
+                lines.Append(CultureInfo.InvariantCulture, $"{root}{EscapedPath(old.Key)} {target} 301\n");
+                continue;
+            }
+
+            foreach (var variable in Names(old.Variable))
+            {
+                lines.Append(CultureInfo.InvariantCulture, $"{root} {Uri.EscapeDataString(variable)}={Uri.EscapeDataString(old.Value)} {target} 301\n");
+            }
+        }
+
+        return lines.ToString();
+    }
+
+    internal static string EscapedPath(string key) => string.Join('/', key.Split('/').Select(Uri.EscapeDataString));
+
+    internal static string[] Names(string variable) => variable == "p" ? ["p", "page_id", "attachment_id"] : [variable];
+}
