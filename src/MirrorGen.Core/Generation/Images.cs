@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using MirrorGen.Generation.Views;
 using MirrorGen.WordPress;
@@ -7,6 +8,11 @@ namespace MirrorGen.Generation;
 /// <summary>Pictures from the media library, as far as the mirror has their files.</summary>
 internal sealed class Images(SiteContext site)
 {
+    private readonly FrozenDictionary<SitePath, (int Width, int Height)> _sizes = Sizes(site);
+
+    /// <summary>In pixels, as the media library tells; null when it doesn't.</summary>
+    public (int Width, int Height)? SizeOf(SitePath file) => _sizes.TryGetValue(file, out var size) ? size : null;
+
     /// <summary>Null when there is no such picture or its file is not in the mirror.</summary>
     public ImageView? Of(long attachmentId, PageContext here)
     {
@@ -32,6 +38,28 @@ internal sealed class Images(SiteContext site)
     }
 
     public static bool IsImage(Attachment attachment) => attachment.MimeType.StartsWith("image/", StringComparison.OrdinalIgnoreCase);
+
+    private static FrozenDictionary<SitePath, (int Width, int Height)> Sizes(SiteContext site)
+    {
+        var sizes = new Dictionary<SitePath, (int, int)>();
+        foreach (var attachment in site.Blog.Attachments)
+        {
+            if (attachment is { Source: { } source, Width: > 0 and { } width, Height: > 0 and { } height } && site.Addresses.Find(source) is { } full)
+            {
+                sizes.TryAdd(full, (width, height));
+            }
+
+            foreach (var size in attachment.Sizes.Where(size => size.Width > 0 && size.Height > 0))
+            {
+                if (site.Addresses.Find(size.Source) is { } copy)
+                {
+                    sizes.TryAdd(copy, (size.Width, size.Height));
+                }
+            }
+        }
+
+        return sizes.ToFrozenDictionary();
+    }
 
     private string Srcset(Attachment attachment, SitePath full, PageContext here)
     {

@@ -18,9 +18,12 @@ internal static class OwnFiles
     public const string About = "about-this-mirror";
     public const string AllPosts = "all-posts";
     public const string Search = "search";
+    public const string Topics = "topics";
 
     public static ImmutableArray<string> All { get; } = [NotFound, Feed, CommentsFeed, Sitemap, Robots, NoJekyll, Redirects, Htaccess, Nginx];
 
+    public static ImmutableArray<string> Feeds { get; } = [Feed, CommentsFeed];
+
     /// <summary>Pages of our own: they take the path of their name unless the blog had something there.</summary>
-    public static ImmutableArray<string> Pages { get; } = [About, AllPosts, Search];
+    public static ImmutableArray<string> Pages { get; } = [About, AllPosts, Topics, Search];
 }

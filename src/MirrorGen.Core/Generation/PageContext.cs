@@ -11,27 +11,38 @@ namespace MirrorGen.Generation;
 public sealed class PageContext
 {
     private readonly SitePath _path;
+    private readonly bool _absolute;
 
-    public PageContext(SiteContext site, Place place, SitePath path)
+    /// <param name="absolute">Whether links name the host, too: for feeds, whose readers know no page that a link could be relative to.</param>
+    public PageContext(SiteContext site, Place place, SitePath path, bool absolute = false)
     {
         Site = site;
         Place = place;
         _path = path;
+        _absolute = absolute;
     }
 
     public SiteContext Site { get; }
 
     public Place Place { get; }
 
+    /// <summary>The address that the blog had for this page: relative links in its texts start from there.</summary>
+    public Uri Original => Place.PostId is { } id && (Site.Post(id)?.Permalink ?? Site.Attachment(id)?.Permalink) is { } permalink ? permalink.Url : Site.Blog.Home;
+
     /// <summary>The link from this page to another.</summary>
-    public string Href(SitePath path) => Root is { } root ? root + Addresses.Href.Relative(SitePath.Parse("index.html"), path) : Addresses.Href.Relative(_path, path);
+    public string Href(SitePath path) =>
+        _absolute ? Absolute(path)
+        : Root is { } root ? root + Addresses.Href.Relative(SitePath.Parse("index.html"), path)
+        : Addresses.Href.Relative(_path, path);
 
     /// <summary>The link from this page to another; null when the site has no such page.</summary>
     public string? Href(Place place) => Site.Addresses.Find(place) is { } path ? Href(path) : null;
 
     /// <summary>The link for an address that may be the blog's: into the site where the mirror has it, otherwise as it is.</summary>
     public string Href(Uri url) =>
-        Site.Addresses.Find(url) is { } path ? Href(path) + url.Fragment : url.AbsoluteUri;
+        Site.Addresses.Find(url) is not { } path ? url.AbsoluteUri
+        : path == _path && url.Fragment.Length > 1 && !_absolute ? url.Fragment
+        : Href(path) + url.Fragment;
 
     /// <summary>The page's absolute address: where the site is published, or at the origin when that is not known.</summary>
     public string Absolute(SitePath path) => new Uri(Site.Options.BaseUrl ?? Site.Blog.Home, Addresses.Href.Public(path)).AbsoluteUri;
@@ -39,13 +50,13 @@ public sealed class PageContext
     private string SiteTitle => Site.Blog.Title.Length > 0 ? Site.Blog.Title : Site.Blog.Home.Host;
 
     /// <summary>A text of the blog as clean HTML whose links fit this page.</summary>
-    public string Html(Body body) => ContentLinks.Rewrite(body.Format == BodyFormat.Markdown ? MarkdownToHtml.Render(body.Read()) : MarkdownToHtml.Render(HtmlToMarkdown.Convert(body.Read()).Markdown), this);
+    public string Html(Body body) => ContentHtml.Fit(body.Format == BodyFormat.Markdown ? MarkdownToHtml.Render(body.Read()) : MarkdownToHtml.Render(HtmlToMarkdown.Convert(body.Read()).Markdown), this);
 
     /// <summary>A comment or description as clean HTML whose links fit this page.</summary>
-    public string Blocks(string html) => html.Length == 0 ? "" : ContentLinks.Rewrite(HtmlCleaner.Blocks(html), this);
+    public string Blocks(string html) => html.Length == 0 ? "" : ContentHtml.Fit(HtmlCleaner.Blocks(html), this);
 
     /// <summary>A title or caption as clean HTML whose links fit this page.</summary>
-    public string Inline(string html) => html.Length == 0 ? "" : ContentLinks.Rewrite(HtmlCleaner.Inline(html), this);
+    public string Inline(string html) => html.Length == 0 ? "" : ContentHtml.Fit(HtmlCleaner.Inline(html), this);
 
     /// <summary>The frame of this page, to be completed by its part.</summary>
     /// <param name="kind">The template's family.</param>
@@ -77,6 +88,7 @@ public sealed class PageContext
             Root = Root ?? RelativeRoot(),
             HomeHref = Href(SitePath.Parse("index.html")),
             AllPostsHref = Href(Site.Addresses.Of(Place.Own(OwnFiles.AllPosts))),
+            TopicsHref = Href(Site.Addresses.Of(Place.Own(OwnFiles.Topics))),
             AboutHref = Href(Site.Addresses.Of(Place.Own(OwnFiles.About))),
             SearchHref = Href(Site.Addresses.Of(Place.Own(OwnFiles.Search))),
             FeedHref = Href(SitePath.Parse(OwnFiles.Feed)),

@@ -55,18 +55,24 @@ internal static class PostViews
         });
     }
 
+    /// <summary>The direction of its text, where that differs from the site's; otherwise null.</summary>
+    public static string? Direction(Post post, SiteContext site)
+    {
+        var direction = TextDirection.OfText(Title(post) + " " + HtmlCleaner.Text(post.Excerpt));
+        return direction is not null && direction != TextDirection.OfLanguage(site.Blog.Language ?? "en") ? direction : null;
+    }
+
     public static LinkView Link(Post post, PageContext here) => new(Title(post), here.Href(Address(post, here.Site)));
 
     public static SitePath Address(Post post, SiteContext site) =>
         site.Addresses.Find(Place.Of(post)) ?? site.Addresses.Of(Place.Posts);
 
-    private static string TitleHtml(Post post, PageContext here) => HtmlCleaner.Inline(post.Title) is { Length: > 0 } html ? html : System.Net.WebUtility.HtmlEncode(Title(post));
+    public static string TitleHtml(Post post, PageContext here) => here.Inline(post.Title) is { Length: > 0 } html ? html : System.Net.WebUtility.HtmlEncode(Title(post));
 
     private static PostSummaryView Fill(Post post, PageContext here, PostSummaryView view)
     {
         var site = here.Site;
         var excerpt = HtmlCleaner.Text(post.Excerpt);
-        var direction = TextDirection.OfText(Title(post) + " " + excerpt);
         var author = site.Author(post.AuthorId);
         return view with
         {
@@ -80,7 +86,7 @@ internal static class PostViews
             Sticky = post.Sticky,
             Protected = post.PasswordProtected,
             Deleted = Wording.Date(post.DeletedAt),
-            Dir = direction is not null && direction != TextDirection.OfLanguage(site.Blog.Language ?? "en") ? direction : null,
+            Dir = Direction(post, site),
         };
     }
 

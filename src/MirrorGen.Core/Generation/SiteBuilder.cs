@@ -19,6 +19,12 @@ public static class SiteBuilder
         [
             new ArchivePages(),
             new SinglePages(),
+            new AttachmentPages(),
+            new RevisionPages(),
+            new IndexPages(),
+            new AboutMirror(),
+            new RssFeed(),
+            new Sitemap(),
             new NotFoundPage(),
             new AddressScripts(),
             new ServerRules(),

@@ -154,9 +154,15 @@ public sealed class AddressMap
             }
 
             AddPartsOfPosts(posts.Select(post => (post.Post, post.Original)));
-            foreach (var own in OwnFiles.Pages)
+            var years = archives.Where(archive => archive.Kind == ArchiveKind.Year).Select(archive => $"{OwnFiles.AllPosts}/{archive.Title}");
+            foreach (var own in OwnFiles.Pages.Concat(years))
             {
                 Files[Place.Own(own)] = _claimed.Claim($"{own}/index.html", own);
+            }
+
+            foreach (var feed in OwnFiles.Feeds)
+            {
+                Know(feed[..^"index.xml".Length], SitePath.Parse(feed));
             }
 
             AddFormerAddresses();

@@ -38,5 +38,15 @@ public readonly record struct Place(string Key, int Page = 1)
     /// <summary>A page of our own that the blog never had, such as <c>about-this-mirror</c>.</summary>
     public static Place Own(string name) => new($"own:{name}");
 
+    /// <summary>The post or attachment that the page belongs to; null when it belongs to none.</summary>
+    public long? PostId
+    {
+        get
+        {
+            var parts = Key.Split(':');
+            return parts[0] is "post" or "history" or "revision" && long.TryParse(parts[1], NumberStyles.Integer, CultureInfo.InvariantCulture, out var id) ? id : null;
+        }
+    }
+
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

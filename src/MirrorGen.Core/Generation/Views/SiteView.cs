@@ -22,6 +22,8 @@ public sealed record SiteView
 
     public required string AllPostsHref { get; init; }
 
+    public required string TopicsHref { get; init; }
+
     public required string AboutHref { get; init; }
 
     /// <summary>The search page; a form that sends <c>s</c> there searches at once.</summary>

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using MirrorGen.Generation.Addresses;
+using MirrorGen.Generation.Views;
+
+namespace MirrorGen.Generation.Parts;
+
+/// <summary>“About this mirror”: where it comes from, when, and what it holds.</summary>
+public sealed class AboutMirror : ISitePart
+{
+    public IEnumerable<SiteFile> Build(SiteContext site)
+    {
+        yield return site.Page(Place.Own(OwnFiles.About), ["about"], here => new AboutPage(here.View(), here.Frame("about", "About this mirror"), Counts(site)));
+    }
+
+    private static ImmutableArray<CountView> Counts(SiteContext site)
+    {
+        var blog = site.Blog;
+        IEnumerable<CountView> counts =
+        [
+            .. blog.PostTypes.Select(type => new CountView(type.Name, blog.Posts.Count(post => post.Type == type.Slug))),
+            .. blog.Taxonomies.Select(taxonomy => new CountView(taxonomy.Name, blog.Terms.Count(term => term.Taxonomy == taxonomy.Slug))),
+            new("Authors", blog.Authors.Length),
+            new("Comments", blog.Comments.Length),
+            new("Earlier versions of posts", blog.Posts.Sum(post => post.Revisions.Count(revision => revision.Captured))),
+            new("Entries of the media library", blog.Attachments.Length),
+            new("Files of media", blog.MediaFiles.Select(file => file.Path).Distinct().Count()),
+        ];
+        return [.. counts.Where(count => count.Count > 0)];
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using MirrorGen.Conversion;
+using MirrorGen.Generation.Addresses;
+using MirrorGen.Generation.Revisions;
+using MirrorGen.Generation.Views;
+using MirrorGen.WordPress;
+
+namespace MirrorGen.Generation.Parts;
+
+/// <summary>For each post with known earlier states: their list, and a page for each with what changed in it.</summary>
+public sealed class RevisionPages : ISitePart
+{
+    public IEnumerable<SiteFile> Build(SiteContext site)
+    {
+        foreach (var post in site.Blog.Posts.Where(post => !post.PasswordProtected && site.Addresses.Has(Place.History(post)) && site.Addresses.Has(Place.Of(post))))
+        {
+            yield return site.Page(Place.History(post), ["history"], here => History(post, here));
+            foreach (var revision in post.Revisions.Where(revision => revision.Captured))
+            {
+                yield return site.Page(Place.Of(post, revision), [$"revision-{post.Type}", "revision"], here => Page(post, revision, here));
+            }
+        }
+    }
+
+    private static HistoryPage History(Post post, PageContext here)
+    {
+        var states = States(post);
+        var versions = states.Select((state, index) => Version(post, state, states.Skip(index + 1).FirstOrDefault(older => older.Captured), here));
+        return new(here.View(), here.Frame("history", $"History of “{PostViews.Title(post)}”") with { Breadcrumbs = [PostViews.Link(post, here)], NoIndex = true }, new()
+        {
+            PostTitleHtml = PostViews.TitleHtml(post, here),
+            PostHref = here.Href(PostViews.Address(post, here.Site)),
+            Versions = [.. versions],
+        });
+    }
+
+    private static RevisionPage Page(Post post, Revision revision, PageContext here)
+    {
+        var states = States(post).Where(state => state.Captured).ToArray();
+        var index = Array.FindIndex(states, state => ReferenceEquals(state.Revision, revision));
+        var older = states.ElementAtOrDefault(index + 1);
+        var newer = states[index - 1];
+        var version = Version(post, states[index], older, here);
+        var historyHref = here.Href(here.Site.Addresses.Of(Place.History(post)));
+        return new(here.View(), here.Frame("revision", $"{version.Name} of “{PostViews.Title(post)}”") with
+        {
+            Breadcrumbs = [PostViews.Link(post, here), new("History", historyHref)],
+            NoIndex = true,
+        }, new()
+        {
+            Version = version,
+            PostTitleHtml = PostViews.TitleHtml(post, here),
+            PostHref = here.Href(PostViews.Address(post, here.Site)),
+            HistoryHref = historyHref,
+            TitleHtml = here.Inline(revision.Title),
+            Html = here.Html(revision.Body),
+            SinceOlder = older is null ? null : Diff(older, states[index]),
+            Older = older?.Revision is { } before ? new(Name(before), here.Href(here.Site.Addresses.Of(Place.Of(post, before)))) : null,
+            Newer = newer.Revision is { } after ? new(Name(after), here.Href(here.Site.Addresses.Of(Place.Of(post, after)))) : new("Current version", here.Href(PostViews.Address(post, here.Site))),
+            ToCurrent = Diff(states[index], states[0]),
+            Dir = PostViews.Direction(post, here.Site),
+        });
+    }
+
+    private static VersionView Version(Post post, State state, State? older, PageContext here)
+    {
+        var diff = state.Captured && older is not null ? Diff(older, state) : null;
+        var author = here.Site.Author(state.Revision?.AuthorId ?? post.AuthorId);
+        return new()
+        {
+            Name = state.Revision is { } named ? Name(named) : "Current version",
+            Href = state.Revision is { } revision ? here.Href(Place.Of(post, revision)) : here.Href(PostViews.Address(post, here.Site)),
+            Date = Wording.Date(state.Revision is null ? post.Modified ?? post.Published : state.Revision.Modified),
+            Author = author is null ? null : new(author.Name, here.Href(here.Site.Addresses.Of(Place.Of(author)))),
+            IsCurrent = state.Revision is null,
+            IsAutosave = state.Revision?.Origin == RevisionOrigin.Autosave,
+            SeenBySync = state.Revision?.Origin == RevisionOrigin.Sync,
+            WordsAdded = diff?.WordsAdded ?? 0,
+            WordsRemoved = diff?.WordsRemoved ?? 0,
+            IsFirst = state.Captured && older is null,
+        };
+    }
+
+    private static string Name(Revision revision) => revision.Origin switch
+    {
+        RevisionOrigin.Autosave => $"Autosave {revision.Id}",
+        RevisionOrigin.Sync => $"Version {revision.Id}",
+        _ => $"Revision {revision.Id}",
+    };
+
+    private static DiffView Diff(State before, State after) =>
+        DiffView.Of(WordDiff.Between(Markdown(before.Body), Markdown(after.Body)), WordDiff.Between(HtmlCleaner.Text(before.Title), HtmlCleaner.Text(after.Title)));
+
+    private static string Markdown(Body body) => body.Format == BodyFormat.Markdown ? body.Read() : HtmlToMarkdown.Convert(body.Read()).Markdown;
+
+    private static ImmutableArray<State> States(Post post) =>
+        [new(null, post.Title, post.Body), .. post.Revisions.OrderByDescending(revision => revision.Modified ?? DateTimeOffset.MinValue).ThenByDescending(revision => revision.Id).Select(revision => new State(revision, revision.Title, revision.Body))];
+
+    // The current state is one without a revision.
+    private sealed record State(Revision? Revision, string Title, Body Body)
+    {
+        public bool Captured => Revision?.Captured ?? true;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Xml.Linq;
+using MirrorGen.Generation.Addresses;
+using MirrorGen.WordPress;
+
+namespace MirrorGen.Generation.Parts;
+
+/// <summary>sitemap.xml, so that search engines find the mirror (https://www.sitemaps.org/protocol.html), and robots.txt, which names it.</summary>
+public sealed class Sitemap : ISitePart
+{
+    private const int Most = 50_000;
+
+    private static readonly XNamespace Ns = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    public IEnumerable<SiteFile> Build(SiteContext site)
+    {
+        var path = SitePath.Parse(OwnFiles.Sitemap);
+        var here = new PageContext(site, Place.Posts, path, absolute: true);
+        var chunks = Entries(site).DistinctBy(entry => entry.Path).Chunk(Most).ToArray();
+        if (chunks.Length < 2)
+        {
+            yield return SiteFile.Xml(path, () => Urls(chunks.SingleOrDefault() ?? [], here));
+        }
+        else
+        {
+            var parts = chunks.Select((chunk, index) => (Path: SitePath.Parse(string.Create(CultureInfo.InvariantCulture, $"sitemap-{index + 1}.xml")), chunk)).ToArray();
+            yield return SiteFile.Xml(path, () => new(Ns + "sitemapindex", parts.Select(part => new XElement(Ns + "sitemap", new XElement(Ns + "loc", here.Absolute(part.Path))))));
+            foreach (var (file, chunk) in parts)
+            {
+                yield return SiteFile.Xml(file, () => Urls(chunk, here));
+            }
+        }
+
+        yield return SiteFile.Text(SitePath.Parse(OwnFiles.Robots), () => $"User-agent: *\nAllow: /\n\nSitemap: {here.Absolute(path)}\n");
+    }
+
+    private static XElement Urls(IEnumerable<(SitePath Path, DateTimeOffset? Modified)> entries, PageContext here) =>
+        new(Ns + "urlset",
+            from entry in entries
+            select new XElement(Ns + "url",
+                new XElement(Ns + "loc", here.Absolute(entry.Path)),
+                entry.Modified is { } modified ? new XElement(Ns + "lastmod", modified.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)) : null));
+
+    private static IEnumerable<(SitePath Path, DateTimeOffset? Modified)> Entries(SiteContext site)
+    {
+        foreach (var post in site.Blog.Posts.Where(post => post.DeletedAt is null && site.Addresses.Has(Place.Of(post))))
+        {
+            for (var page = 1; page <= site.PageCount(post); page++)
+            {
+                yield return (site.Addresses.Of(Place.Of(post) with { Page = page }), post.Modified ?? post.Published);
+            }
+        }
+
+        foreach (var archive in site.Archives.Where(archive => !archive.Posts.IsEmpty))
+        {
+            yield return (site.Addresses.Of(archive.Place), null);
+        }
+    }
+}
