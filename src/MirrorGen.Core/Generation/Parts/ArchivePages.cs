@@ -41,6 +41,7 @@ public sealed class ArchivePages : ISitePart
             Label = Label(archive, site),
             Title = archive.Title,
             DescriptionHtml = here.Blocks(archive.Description),
+            ShowTitle = !frontPage || site.Blog.FrontPageId is not null,
             PostCount = archive.Posts.Length,
             Posts = [.. archive.Posts.Skip((page - 1) * perPage).Take(perPage).Select(post => PostViews.Summary(post, here))],
             Children = Children(archive, here),

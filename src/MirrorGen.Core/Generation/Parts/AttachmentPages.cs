@@ -42,6 +42,8 @@ public sealed class AttachmentPages : ISitePart
             Post = parent is null ? null : PostViews.Link(parent, here),
             Published = Wording.Date(attachment.Published),
             Deleted = Wording.Date(attachment.DeletedAt),
+            CommentCount = site.Comments(attachment.Id).Count(comment => comment.Type == "comment"),
+            Pings = CommentThread.Pings(attachment.Id, here),
             Comments = CommentThread.Of(attachment.Id, attachment.AuthorId, here),
         });
     }

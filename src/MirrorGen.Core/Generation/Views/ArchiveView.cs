@@ -16,6 +16,11 @@ public sealed record ArchiveView
     /// <summary>In the whole archive.</summary>
     public required int PostCount { get; init; }
 
+    public bool OnePost => PostCount == 1;
+
+    /// <summary>False for the front page, which the site's own title heads.</summary>
+    public bool ShowTitle { get; init; } = true;
+
     public required ImmutableArray<PostSummaryView> Posts { get; init; }
 
     /// <summary>Terms below this one, or the months of a year.</summary>

@@ -38,5 +38,14 @@ public sealed record AttachmentView
 
     public DateView? Deleted { get; init; }
 
+    // What the partials that it shares with posts ask for.
+    public bool Protected { get; }
+
+    public int CommentCount { get; init; }
+
+    public bool OneComment => CommentCount == 1;
+
+    public ImmutableArray<CommentView> Pings { get; init; } = [];
+
     public ImmutableArray<CommentView> Comments { get; init; } = [];
 }

@@ -10,6 +10,8 @@ public sealed record AllPostsView
 
     public required int PostCount { get; init; }
 
+    public bool OnePost => PostCount == 1;
+
     /// <summary>Newest first, each with its posts, or, in a large blog, with a link to a page of them.</summary>
     public required ImmutableArray<YearView> Years { get; init; }
 

@@ -38,6 +38,8 @@ public record PostSummaryView
 
     public int CommentCount { get; init; }
 
+    public bool OneComment => CommentCount == 1;
+
     public bool Sticky { get; init; }
 
     /// <summary>The text was protected by a password, so it is not here.</summary>
@@ -71,6 +73,8 @@ public sealed record PostView : PostSummaryView
     public LinkView? OlderPost { get; init; }
 
     public LinkView? NewerPost { get; init; }
+
+    public bool HasNeighbours => OlderPost is not null || NewerPost is not null;
 
     /// <summary>Pages below this one.</summary>
     public ImmutableArray<LinkView> Children { get; init; } = [];
