@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using HandlebarsDotNet;
 using HandlebarsDotNet.Compiler.Resolvers;
 
@@ -8,11 +9,14 @@ namespace MirrorGen.Generation.Templates;
 /// <summary>Handlebars (https://handlebarsjs.com/guide/): <c>{{x}}</c> is encoded, <c>{{{x}}}</c> is not; every template is also a partial by its name.</summary>
 public sealed class HandlebarsTemplates : ITemplateEngine
 {
+    // Compiling a theme takes longer than rendering a thousand pages with it.
+    private static readonly ConditionalWeakTable<Theme, HandlebarsTemplates> Known = [];
+
     private readonly Theme _theme;
     private readonly IHandlebars _handlebars;
     private readonly ConcurrentDictionary<string, HandlebarsTemplate<TextWriter, object, object>> _compiled = new(StringComparer.Ordinal);
 
-    public HandlebarsTemplates(Theme theme)
+    private HandlebarsTemplates(Theme theme)
     {
         _theme = theme;
         _handlebars = Handlebars.Create(new HandlebarsConfiguration
@@ -35,6 +39,9 @@ public sealed class HandlebarsTemplates : ITemplateEngine
             }
         }
     }
+
+    /// <exception cref="MirrorException">A template can't be read as Handlebars.</exception>
+    public static HandlebarsTemplates Of(Theme theme) => Known.GetValue(theme, static theme => new(theme));
 
     public bool Has(string template) => _theme.Templates.ContainsKey(template);
 
