@@ -1,3 +1,5 @@
+using MirrorGen.Sources.Rest;
+
 namespace MirrorGen.EndToEnd;
 
 /// <summary>Makes the recording that <c>mirrorgen demo</c> serves, from a real WordPress. See tests/wordpress/README.md.</summary>
@@ -7,12 +9,12 @@ public sealed class DemoRecording
     public async Task Recording_of_the_demo()
     {
         using var scratch = new ScratchFolder();
-        Environment.SetEnvironmentVariable(MirroredBlog.PasswordVariable, Surroundings.Password);
         await using var proxy = await RecordingProxy.StartAsync(Surroundings.WordPress);
+        var options = new FetchOptions { User = Surroundings.User, Password = Surroundings.Password };
 
-        var run = await Program.RunAsync("fetch", proxy.Address.AbsoluteUri, "-o", scratch["recorded"], "--user", Surroundings.User, "--password-env", MirroredBlog.PasswordVariable);
+        var result = await RestFetch.RunAsync(proxy.Address, new MirrorFolder(scratch["recorded"]), options, progress: null, CancellationToken.None);
 
-        run.ExitCode.ShouldBe(0, run.Everything);
+        result.Findings.Where(finding => finding.Severity >= Severity.Loss).ShouldBeEmpty();
         proxy.Save(Path.Combine(Surroundings.Repository, "src", "MirrorGen.Cli", "Demo", "recorded"));
     }
 }

@@ -93,7 +93,8 @@ function post( $key, $date, $title, $content, array $more = array() ) {
 		'comment_status' => $more['comments'] ?? ( 'page' === $more['type'] ? 'closed' : 'open' ),
 		'ping_status'    => 'closed',
 	);
-	$id     = 0;
+	// WordPress keeps what is saved over something: only an empty draft below makes it keep the first state too.
+	$id     = $more['was'] ? sure( wp_insert_post( wp_slash( array( 'post_status' => 'draft', 'post_content' => '', 'post_name' => '' ) + $now ), true ) ) : 0;
 	$states = array_merge( $more['was'], array( array( 'by' => $more['by'], 'on' => $more['modified'] ?? $date ) ) );
 	foreach ( $states as $state ) {
 		$saver = $people[ $state['by'] ?? $more['by'] ];

@@ -5,6 +5,9 @@ Description: Custom types and taxonomies, an embed that needs no network, and ma
 */
 
 add_action( 'init', function () {
+	if ( 'demo' === get_option( 'mirrorgen_seed' ) ) {
+		return;   // that blog has nothing but posts and pages
+	}
 	// The REST base differs from the name, as plugins like to have it.
 	register_taxonomy( 'shore', 'walk', array(
 		'label'        => 'Shores',
