@@ -118,7 +118,9 @@ internal sealed class Paging(Origin origin, ApiRoot root, Collection collection,
             if (answer.Ok)
             {
                 var page = new ListPage(answer.Url, ItemsOf(answer));
-                var pages = (Total + Sizes[_largest] - 1) / Sizes[_largest];
+                // Some servers give smaller pages than were asked for, without a word but this.
+                var said = size == _largest ? answer.Number("X-WP-TotalPages") ?? 0 : 0;
+                var pages = Total is { } total ? Math.Max((total + Sizes[_largest] - 1) / Sizes[_largest], said) : (long?)null;
                 var believable = pages is >= 0 and < 10_000_000 && Total >= page.Items.Count;
                 return new FirstPage(size == _largest && number == 1 ? page : null, believable ? (int)pages!.Value : null);
             }
