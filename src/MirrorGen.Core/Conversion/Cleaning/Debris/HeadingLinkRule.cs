@@ -1,0 +1,19 @@
+using MirrorGen.Conversion.Html;
+
+namespace MirrorGen.Conversion.Cleaning.Debris;
+
+/// <summary>The little <c>#</c> or ¶ by which a heading links to itself.</summary>
+internal sealed class HeadingLinkRule : Rule
+{
+    public override IReadOnlyList<string> Elements => ["a"];
+
+    public override Verdict Apply(Element element, Place place) =>
+        Page.Fragment(element["href"]) is not null && element.TextContent().Trim().Length <= 2 && element.Find("img") is null
+        && element.Ancestor(above => Names.IsHeading(above.Name)) is { } heading && Leads(element, heading) ? Verdict.Drop : Verdict.Next;
+
+    private static bool Leads(Element link, Element heading)
+    {
+        var id = Page.Fragment(link["href"]);
+        return heading["id"] == id || heading.Find(below => below["id"] == id || below["name"] == id) is not null;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace MirrorGen.Conversion.Html;
+
+/// <summary>
+/// Any text to a tree, as a browser would read it (AngleSharp). Never fails: unclosed tags are closed, characters that HTML has no place
+/// for become U+FFFD, nesting beyond <see cref="NestingGuard"/>'s bound is flattened. Linear in the length of the text.
+/// </summary>
+internal static class HtmlReader
+{
+    // Two trees deep: what NestingGuard lets through, and the rows, cells and items that it does not count.
+    private const int Deepest = 400;
+
+    private static readonly HtmlParserOptions Options = new() { IsScripting = false, IsKeepingSourceReferences = false };
+
+    public static Element Read(string html)
+    {
+        var parser = new HtmlParser(Options);
+        using var shell = parser.ParseDocument("");
+        var root = new Element("body");
+        var nodes = parser.ParseFragment(NestingGuard.Apply(WellFormed(html)), shell.Body!);
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            Copy(nodes[i], root, 0);
+        }
+
+        return root;
+    }
+
+    private static void Copy(INode node, Element into, int depth)
+    {
+        switch (node)
+        {
+            case IText text:
+                into.AddText(text.Data);
+                break;
+            case IComment comment:
+                if (comment.Data.Trim() is var name && (name == "nextpage" || name == "more" || name.StartsWith("more ", StringComparison.Ordinal)))
+                {
+                    into.Add(new MarkerNode(name == "nextpage" ? name : "more"));
+                }
+
+                break;
+            case IHtmlTemplateElement:
+                break;
+            case IElement element:
+                var target = into;
+                if (depth < Deepest)
+                {
+                    target = new Element(element.LocalName);
+                    foreach (var attribute in element.Attributes)
+                    {
+                        if (!attribute.LocalName.StartsWith("on", StringComparison.Ordinal))
+                        {
+                            (target[attribute.LocalName]) = attribute.Value;
+                        }
+                    }
+
+                    into.Add(target);
+                }
+
+                var children = element.ChildNodes;
+                for (var i = 0; i < children.Length; i++)
+                {
+                    Copy(children[i], target, depth + 1);
+                }
+
+                break;
+        }
+    }
+
+    private static string WellFormed(string html)
+    {
+        // Nearly every text is well-formed, and this look costs next to nothing.
+        if (!html.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !html.AsSpan().ContainsAnyInRange('\0', '\u0008') && !html.AsSpan().ContainsAnyInRange('\u000E', '\u001F'))
+        {
+            return html;
+        }
+
+        var text = new StringBuilder(html.Length);
+        Span<char> chars = stackalloc char[2];
+        foreach (var rune in html.EnumerateRunes())
+        {
+            if (rune.Value is 0)
+            {
+                text.Append('\uFFFD');
+            }
+            else if (rune.Value is >= ' ' or '\t' or '\n' or '\r' or '\f')
+            {
+                text.Append(chars[..rune.EncodeToUtf16(chars)]);
+            }
+        }
+
+        return text.ToString();
+    }
+}
