@@ -14,7 +14,8 @@ internal static class ConvertCommand
         }
 
         var text = options.Path == "-" ? await terminal.Input.ReadToEndAsync(cancel) : await ReadAsync(options.Path, cancel);
-        var converted = Convert(options, options.Path, text, terminal);
+        var (converted, fallbacks) = Convert(options, options.Path, text);
+        Report(options, options.Path, fallbacks, terminal);
         if (options.Output is null)
         {
             await terminal.Output.WriteAsync(converted.AsMemory(), cancel);
@@ -29,36 +30,56 @@ internal static class ConvertCommand
 
     private static async Task ConvertFolderAsync(ConvertOptions options, Terminal terminal, CancellationToken cancel)
     {
-        var (from, to) = options.To == ConvertTarget.Markdown ? (".html", ".md") : (".md", ".html");
         var target = options.Output ?? options.Path;
-        var files = Directory.EnumerateFiles(options.Path, "*" + from, SearchOption.AllDirectories);
-        await Parallel.ForEachAsync(files, cancel, async (file, cancelled) =>
+        var extension = options.To == ConvertTarget.Markdown ? ".md" : ".html";
+        var files = Directory.EnumerateFiles(options.Path, "*", SearchOption.AllDirectories)
+            .Where(file => IsHtml(file) || (options.To == ConvertTarget.Html && IsMarkdown(file)))
+            .Order(StringComparer.Ordinal).ToList();
+        var reports = new Fallback[files.Count][];
+        await Parallel.ForEachAsync(Enumerable.Range(0, files.Count), cancel, async (index, cancelled) =>
         {
-            var converted = Convert(options, file, await File.ReadAllTextAsync(file, cancelled), terminal);
-            var written = Path.ChangeExtension(Path.Combine(target, Path.GetRelativePath(options.Path, file)), to);
+            var file = files[index];
+            var (converted, fallbacks) = Convert(options, file, await File.ReadAllTextAsync(file, cancelled));
+            reports[index] = fallbacks;
+            var written = Path.ChangeExtension(Path.Combine(target, Path.GetRelativePath(options.Path, file)), extension);
             Directory.CreateDirectory(Path.GetDirectoryName(written)!);
             await File.WriteAllTextAsync(written, converted, cancelled);
         });
+
+        // Told at the end and in order, so that two runs over the same folder say the same.
+        for (var i = 0; i < files.Count; i++)
+        {
+            Report(options, files[i], reports[i], terminal);
+        }
     }
 
-    private static string Convert(ConvertOptions options, string name, string text, Terminal terminal)
+    private static (string Text, Fallback[] Fallbacks) Convert(ConvertOptions options, string name, string text)
     {
-        if (options.To == ConvertTarget.Html)
+        if (options.To == ConvertTarget.Html && IsMarkdown(name))
         {
-            return MarkdownToHtml.Render(text);
+            return (MarkdownToHtml.Render(text, options.Players), []);
         }
 
         var converted = HtmlToMarkdown.Convert(text);
-        if (options.Report)
+        return (options.To == ConvertTarget.Markdown ? converted.Markdown : MarkdownToHtml.Render(converted.Markdown, options.Players), [.. converted.Fallbacks]);
+    }
+
+    private static void Report(ConvertOptions options, string name, Fallback[] fallbacks, Terminal terminal)
+    {
+        if (!options.Report)
         {
-            foreach (var fallback in converted.Fallbacks)
-            {
-                terminal.Say($"{name}: {fallback.Block} stays HTML: {fallback.Reason}");
-            }
+            return;
         }
 
-        return converted.Markdown;
+        foreach (var fallback in fallbacks)
+        {
+            terminal.Say($"{name}: {fallback.Block} stays HTML: {fallback.Reason}");
+        }
     }
+
+    private static bool IsHtml(string name) => Path.GetExtension(name).ToLowerInvariant() is ".html" or ".htm";
+
+    private static bool IsMarkdown(string name) => Path.GetExtension(name).ToLowerInvariant() is ".md" or ".markdown" or "";
 
     private static async Task<string> ReadAsync(string path, CancellationToken cancel) =>
         File.Exists(path)

@@ -1,4 +1,5 @@
 using CommandLine;
+using MirrorGen.Conversion;
 
 namespace MirrorGen.Cli.Commands;
 
@@ -8,7 +9,7 @@ internal enum ConvertTarget
     Html,
 }
 
-[Verb("convert", HelpText = "Use the converter alone: HTML to Markdown, or Markdown to clean HTML.")]
+[Verb("convert", HelpText = "Use the converter alone: HTML to Markdown, or to clean HTML.")]
 internal sealed class ConvertOptions
 {
     public static IReadOnlyList<Example> Examples { get; } =
@@ -18,7 +19,7 @@ internal sealed class ConvertOptions
         new("curl -s https://example.org/ | mirrorgen convert --to markdown -", "work as a filter"),
     ];
 
-    [Value(0, MetaName = "PATH", Required = true, HelpText = "A file, a folder (every .html or .md below it), or - for standard input.")]
+    [Value(0, MetaName = "PATH", Required = true, HelpText = "A file, a folder (every .html below it, and every .md with --to html), or - for standard input.")]
     public string Path { get; set; } = "";
 
     [Option("to", Required = true, MetaValue = "FORMAT", HelpText = "markdown or html. Required.")]
@@ -26,6 +27,9 @@ internal sealed class ConvertOptions
 
     [Option('o', "output", MetaValue = "PATH", HelpText = "The file or folder to write; standard output, or beside the input for a folder, when left out.")]
     public string? Output { get; set; }
+
+    [Option("players", Default = Players.Frames, MetaValue = "HOW", HelpText = "With --to html: frames keeps YouTube and the like as players, links makes them links, as a mirror's pages do.")]
+    public Players Players { get; set; } = Players.Frames;
 
     [Option("report", HelpText = "Tell on standard error which blocks stayed HTML, and why.")]
     public bool Report { get; set; }
