@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using MirrorGen.WordPress;
+
+namespace MirrorGen.Content;
+
+/// <summary>
+/// content/: the blog as Markdown bundles and a few JSON files, for reading and editing. A file that a person has changed is never overwritten.
+/// </summary>
+/// <param name="path">The folder; it is made when it is first written.</param>
+public sealed class ContentFolder(string path)
+{
+    /// <summary>Brings the folder up to date: converts what is new or changed, leaves the rest untouched. May be interrupted at any moment.</summary>
+    public ContentResult Write(Blog blog, CancellationToken cancel) => Write(blog, null, cancel);
+
+    public ContentResult Write(Blog blog, IProgress<StepProgress>? progress, CancellationToken cancel)
+    {
+        try
+        {
+            using var writer = new ContentWriter(path, blog);
+            return writer.Write(progress, cancel);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MirrorException(Obstacle.Usage, $"{path} can't be written: {e.Message} Is the disk full, or the folder not yours?", e);
+        }
+    }
+
+    /// <summary>The blog as the folder tells it, a person's edits and additions included.</summary>
+    /// <exception cref="MirrorException">There is no content here, or one of the JSON files is damaged.</exception>
+    public Blog Read() => Read(out _);
+
+    /// <param name="findings">Markdown files that can't be understood; each costs only itself.</param>
+    public Blog Read(out ImmutableArray<Finding> findings)
+    {
+        var reader = new ContentReader(path);
+        var blog = reader.Read();
+        findings = reader.Findings;
+        return blog;
+    }
+}
