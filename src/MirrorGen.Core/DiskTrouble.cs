@@ -22,6 +22,18 @@ public static class DiskTrouble
         }
     }
 
+    public static async Task<T> GuardAsync<T>(string folder, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception e) when (e is not MirrorException && Explain(e, folder) is not null)
+        {
+            throw Explain(e, folder)!;
+        }
+    }
+
     public static void Guard(string folder, Action work) => Guard(folder, () =>
     {
         work();

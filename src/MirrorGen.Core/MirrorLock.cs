@@ -8,7 +8,13 @@ public sealed class MirrorLock : IDisposable
 {
     private readonly FileStream _file;
 
-    private MirrorLock(FileStream file) => _file = file;
+    private readonly string _folder;
+
+    private MirrorLock(FileStream file, string folder)
+    {
+        _file = file;
+        _folder = folder;
+    }
 
     /// <exception cref="MirrorException">Another run holds the folder, or it can't be written.</exception>
     public static MirrorLock Take(MirrorFolder folder)
@@ -19,7 +25,7 @@ public sealed class MirrorLock : IDisposable
             Directory.CreateDirectory(folder.Root);
             try
             {
-                return new MirrorLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1));
+                return new MirrorLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1), folder.Root);
             }
             catch (IOException e) when (IsTaken(e))
             {
@@ -28,7 +34,24 @@ public sealed class MirrorLock : IDisposable
         });
     }
 
-    public void Dispose() => _file.Dispose();
+    /// <summary>Lets go. A folder in which nothing came to be, such as after a mistyped address, goes as well.</summary>
+    public void Dispose()
+    {
+        if (Directory.EnumerateFileSystemEntries(_folder).Skip(1).Any())
+        {
+            _file.Dispose();
+            return;
+        }
+
+        // On Windows an open file can't be deleted; elsewhere it must be deleted before another run can take it.
+        if (OperatingSystem.IsWindows())
+        {
+            _file.Dispose();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+        _file.Dispose();
+    }
 
     // EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.
     private static bool IsTaken(IOException e) => e.HResult is 11 or 35 || e.HResult == unchecked((int)0x80070020);

@@ -9,7 +9,7 @@ internal static class VerifyCommand
     {
         var folder = Places.Existing(options.Folder);
         using var held = MirrorLock.Take(folder);
-        var report = await terminal.WatchAsync(progress => Task.Run(() => Verifier.Verify(folder, [], progress, TimeProvider.System, cancel), cancel));
+        var report = await terminal.WatchAsync(progress => Task.Run(() => Verifier.Verify(folder, progress, TimeProvider.System, cancel), cancel));
         DiskTrouble.Guard(folder.Root, () => ReportFiles.Write(folder, report));
         return Summary.Tell(report, folder, terminal);
     }

@@ -17,12 +17,11 @@ public static class Verifier
         "MirrorGen " + typeof(Verifier).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <param name="folder">The mirror.</param>
-    /// <param name="steps">What this run did before, with the time it took.</param>
     /// <param name="progress">Told after each check.</param>
     /// <param name="time">The clock for <see cref="Report.CheckedAt"/>.</param>
     /// <param name="cancel">Ends the verification.</param>
     /// <exception cref="MirrorException">There is no mirror in the folder, or its snapshot can't be read.</exception>
-    public static Report Verify(MirrorFolder folder, ImmutableArray<ReportedStep> steps, IProgress<StepProgress>? progress, TimeProvider time, CancellationToken cancel)
+    public static Report Verify(MirrorFolder folder, IProgress<StepProgress>? progress, TimeProvider time, CancellationToken cancel)
     {
         if (!File.Exists(folder.Snapshot) && !Directory.Exists(folder.Content) && !Directory.Exists(folder.Site))
         {
@@ -54,7 +53,6 @@ public static class Verifier
             Counts = snapshot is null ? [] : Count(snapshot),
             Checks = [.. results.Select(result => new ReportedCheck(result.Name, result.Question, Outcome(result), result.Evidence))],
             Findings = findings,
-            Steps = steps,
         };
     }
 
