@@ -7,50 +7,41 @@ namespace MirrorGen;
 public sealed class MirrorLock : IDisposable
 {
     private readonly FileStream _file;
-
     private readonly string _folder;
+    private readonly bool _made;
 
-    private MirrorLock(FileStream file, string folder)
+    private MirrorLock(FileStream file, string folder, bool made)
     {
         _file = file;
         _folder = folder;
+        _made = made;
     }
 
     /// <exception cref="MirrorException">Another run holds the folder, or it can't be written.</exception>
-    public static MirrorLock Take(MirrorFolder folder)
+    public static MirrorLock Take(MirrorFolder folder) => DiskTrouble.Guard(folder.Root, () =>
     {
-        var path = Path.Combine(folder.Root, ".mirrorgen.lock");
-        return DiskTrouble.Guard(folder.Root, () =>
+        var made = !Directory.Exists(folder.Root);
+        Directory.CreateDirectory(folder.Root);
+        try
         {
-            Directory.CreateDirectory(folder.Root);
-            try
-            {
-                return new MirrorLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1), folder.Root);
-            }
-            catch (IOException e) when (IsTaken(e))
-            {
-                throw new MirrorException(Obstacle.Usage, $"Another mirrorgen is at work in '{folder.Root}'. Wait until it is done, or choose another folder with -o.", e);
-            }
-        });
-    }
+            var file = new FileStream(Path.Combine(folder.Root, ".mirrorgen.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+            return new MirrorLock(file, folder.Root, made);
+        }
+        catch (IOException e) when (IsTaken(e))
+        {
+            throw new MirrorException(Obstacle.Usage, $"Another mirrorgen is at work in '{folder.Root}'. Wait until it is done, or choose another folder with -o.", e);
+        }
+    });
 
-    /// <summary>Lets go. A folder in which nothing came to be, such as after a mistyped address, goes as well.</summary>
+    /// <summary>Lets go. A folder that this run made and in which nothing came to be, such as after a mistyped address, goes as well.</summary>
     public void Dispose()
     {
-        if (Directory.EnumerateFileSystemEntries(_folder).Skip(1).Any())
-        {
-            _file.Dispose();
-            return;
-        }
-
-        // On Windows an open file can't be deleted; elsewhere it must be deleted before another run can take it.
-        if (OperatingSystem.IsWindows())
-        {
-            _file.Dispose();
-        }
-
-        Directory.Delete(_folder, recursive: true);
         _file.Dispose();
+        if (_made && Directory.Exists(_folder) && Directory.EnumerateFileSystemEntries(_folder).All(entry => entry == _file.Name))
+        {
+            File.Delete(_file.Name);
+            Directory.Delete(_folder);
+        }
     }
 
     // EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.
