@@ -9,8 +9,13 @@ internal static class App
     // The order of this list is the order in `--help`.
     private static readonly Verb[] Verbs =
     [
+        Verb.Of<MirrorOptions>(MirrorCommand.RunAsync, MirrorOptions.Examples),
+        Verb.Of<FetchVerbOptions>(FetchCommand.RunAsync, FetchVerbOptions.Examples),
+        Verb.Of<ImportOptions>(ImportCommand.RunAsync, ImportOptions.Examples),
+        Verb.Of<BuildOptions>(BuildCommand.RunAsync, BuildOptions.Examples),
         Verb.Of<VerifyOptions>(VerifyCommand.RunAsync, VerifyOptions.Examples),
         Verb.Of<ServeOptions>(ServeCommand.RunAsync, ServeOptions.Examples),
+        Verb.Of<DemoOptions>(DemoCommand.RunAsync, DemoOptions.Examples),
         Verb.Of<ConvertOptions>(ConvertCommand.RunAsync, ConvertOptions.Examples),
     ];
 

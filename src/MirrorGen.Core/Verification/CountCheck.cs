@@ -43,10 +43,5 @@ internal sealed class CountCheck : ICheck
         {
             yield return new(Severity.Damage, "count-short", kind, string.Create(CultureInfo.InvariantCulture, $"The blog listed {total.Listed:N0}, the snapshot holds {captured:N0}. Run the same command again."));
         }
-
-        if (total.Withheld > 0)
-        {
-            yield return new(Severity.Note, "count-withheld", kind, string.Create(CultureInfo.InvariantCulture, $"The blog counts {total.Total:N0} and hands out {total.Listed:N0}: the other {total.Withheld:N0} are not public. With --user and --password-env more may be readable."));
-        }
     }
 }

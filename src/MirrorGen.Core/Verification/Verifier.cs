@@ -11,7 +11,7 @@ namespace MirrorGen.Verification;
 public static class Verifier
 {
     // What came first, is told first: from the blog's own counts to the last link. A new check is one line here.
-    private static readonly ICheck[] Checks = [new CountCheck(), new FetchCheck(), new MediaCheck(), new LinkCheck()];
+    private static readonly ICheck[] Checks = [new CountCheck(), new FetchCheck(), new MediaCheck(), new ContentCheck(), new ConversionCheck(), new PrivacyCheck(), new LinkCheck()];
 
     public static string Tool { get; } =
         "MirrorGen " + typeof(Verifier).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using MirrorGen.Content;
+using MirrorGen.Generation;
+using MirrorGen.Generation.Templates;
+using MirrorGen.Snapshots;
+using MirrorGen.Sources.Reading;
+using MirrorGen.Sources.Rest;
+using MirrorGen.Sources.SavedJson;
+using MirrorGen.Verification;
+
+namespace MirrorGen;
+
+/// <summary>
+/// The steps from a blog to an archive, top to bottom. Each leaves something useful on the disk, each may be interrupted, and each run again
+/// goes on where it was. A mirror folder is held by one run at a time.
+/// </summary>
+public sealed class Mirror : IDisposable
+{
+    private readonly MirrorFolder _folder;
+    private readonly IProgress<StepProgress>? _progress;
+    private readonly TimeProvider _clock;
+    private readonly MirrorLock _held;
+    private readonly List<ReportedStep> _steps = [];
+
+    private Mirror(MirrorFolder folder, IProgress<StepProgress>? progress, TimeProvider clock)
+    {
+        _folder = folder;
+        _progress = progress;
+        _clock = clock;
+        _held = MirrorLock.Take(folder);
+    }
+
+    /// <exception cref="MirrorException">The folder can't be written, or another run holds it.</exception>
+    public static Mirror Open(MirrorFolder folder, IProgress<StepProgress>? progress, TimeProvider clock) => new(folder, progress, clock);
+
+    /// <summary>The main job: a blog on the web to an archive with its report.</summary>
+    public async Task<Report> MirrorAsync(Uri address, FetchOptions fetch, Theme theme, SiteOptions site, CancellationToken cancel)
+    {
+        await FetchAsync(address, fetch, cancel);
+        WriteContent(cancel);
+        Build(theme, site, cancel);
+        return Verify(cancel);
+    }
+
+    /// <summary>The same from a file that somebody exported or saved.</summary>
+    public async Task<Report> ImportAsync(string file, Theme theme, SiteOptions site, CancellationToken cancel)
+    {
+        await FillAsync(file, cancel);
+        WriteContent(cancel);
+        Build(theme, site, cancel);
+        return Verify(cancel);
+    }
+
+    /// <summary>Blog → snapshot and media. Nothing that was sent is interpreted before it is kept.</summary>
+    public Task<FetchResult> FetchAsync(Uri address, FetchOptions options, CancellationToken cancel) =>
+        StepAsync("fetch", () => RestFetch.RunAsync(address, _folder, options, _progress, cancel));
+
+    /// <summary>Snapshot → Markdown. What did not change is not converted again; what a person has edited is kept.</summary>
+    public ContentResult WriteContent(CancellationToken cancel) => Step("content", () =>
+    {
+        using var snapshot = Snapshot.Open(_folder.Snapshot);
+        return new ContentFolder(_folder.Content).Write(BlogReader.Read(snapshot).Blog, _progress, cancel);
+    });
+
+    /// <summary>Markdown, media and templates → site. Needs neither the blog nor the snapshot.</summary>
+    public SiteFolderResult Build(Theme theme, SiteOptions options, CancellationToken cancel) => Step("build", () =>
+    {
+        var blog = new ContentFolder(_folder.Content).Read();
+        return new SiteFolder(_folder.Site).Write(SiteBuilder.Build(blog, theme, options), blog.MediaFiles, _folder.Media, _progress, cancel);
+    });
+
+    /// <summary>Everything → report. Reads all of it again from the disk and trusts no step before.</summary>
+    public Report Verify(CancellationToken cancel)
+    {
+        var report = Step("verify", () => Verifier.Verify(_folder, _progress, _clock, cancel)) with { Steps = [.. _steps] };
+        DiskTrouble.Guard(_folder.Root, () => ReportFiles.Write(_folder, report));
+        return report;
+    }
+
+    public void Dispose() => _held.Dispose();
+
+    private Task<ImmutableArray<Finding>> FillAsync(string file, CancellationToken cancel) => StepAsync("import", async () =>
+    {
+        using var snapshot = Snapshot.Open(_folder.Snapshot);
+        var source = new SavedJsonSource(file, _clock);
+        var run = snapshot.BeginRun(Path.GetFileName(file), _clock.GetUtcNow());
+        var findings = await source.FillAsync(snapshot, _progress, cancel);
+        snapshot.EndRun(run, findings, _clock.GetUtcNow());
+        return findings;
+    });
+
+    private T Step<T>(string name, Func<T> work)
+    {
+        var started = _clock.GetTimestamp();
+        var result = DiskTrouble.Guard(_folder.Root, work);
+        Took(name, started);
+        return result;
+    }
+
+    private async Task<T> StepAsync<T>(string name, Func<Task<T>> work)
+    {
+        var started = _clock.GetTimestamp();
+        var result = await DiskTrouble.GuardAsync(_folder.Root, work);
+        Took(name, started);
+        return result;
+    }
+
+    private void Took(string name, long started) => _steps.Add(new(name, Math.Round(_clock.GetElapsedTime(started).TotalSeconds, 2)));
+}

@@ -1,0 +1,173 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using MirrorGen.Snapshots;
+
+namespace MirrorGen.Verification;
+
+/// <summary>
+/// Nothing that was not public is in <c>content/</c> or <c>site/</c>: no unpublished or protected text, no e-mail or IP address of a commenter.
+/// Judged by the captures themselves, not by what the reader of captures made of them, so that a mistake there is seen here.
+/// </summary>
+internal sealed class PrivacyCheck : ICheck
+{
+    private static readonly string[] SecretMembers = ["email", "author_email", "author_ip"];
+
+    private static readonly SearchValues<string> PrivateMembers =
+        SearchValues.Create(["\"email\":", "\"author_email\":", "\"author_ip\":", "\"ip\":", "\"author_user_agent\":", "\"user_agent\":", "\"password\":"], StringComparison.OrdinalIgnoreCase);
+
+    public CheckResult Run(ExaminedMirror mirror, CancellationToken cancel)
+    {
+        const string Question = "Was everything that is not public kept out of content/ and site/?";
+        var files = Texts(mirror.Folder.Content).Concat(Texts(mirror.Folder.Site)).ToArray();
+        if (files.Length == 0)
+        {
+            return new("privacy", Question, "There is nothing to look at yet.", []) { Ran = false };
+        }
+
+        var findings = new ConcurrentBag<Finding>();
+        var hidden = 0;
+        string[] secrets = [];
+        if (mirror.Snapshot is { } snapshot)
+        {
+            hidden = Unpublished(snapshot, mirror, findings, cancel);
+            secrets = Secrets(snapshot, mirror.Home, cancel);
+        }
+
+        var sought = secrets.Length == 0 ? null : SearchValues.Create(secrets, StringComparison.OrdinalIgnoreCase);
+        var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(files.Where(file => sought is not null || file.EndsWith(".json", StringComparison.Ordinal)), options, file =>
+        {
+            var text = File.ReadAllText(file);
+            var place = Path.GetRelativePath(mirror.Folder.Root, file).Replace('\\', '/');
+            if (place.StartsWith("content/", StringComparison.Ordinal) && place.EndsWith(".json", StringComparison.Ordinal) && text.AsSpan().IndexOfAny(PrivateMembers) >= 0)
+            {
+                findings.Add(new(Severity.Damage, "private-member", place, "The file has a member for an e-mail address, an IP address or a password. Nothing of that kind belongs here."));
+            }
+
+            if (sought is not null && text.AsSpan().IndexOfAny(sought) >= 0)
+            {
+                // The detail itself is not repeated: the report may be published.
+                findings.Add(new(Severity.Damage, "private-detail", place, "The file holds an e-mail or IP address that the blog shows to nobody."));
+            }
+        });
+        return new(
+            "privacy",
+            Question,
+            string.Create(CultureInfo.InvariantCulture, $"{files.Length:N0} files were looked at; {hidden:N0} captured things that are not public and {secrets.Length:N0} private details are in none of them."),
+            [.. findings.OrderBy(finding => finding.Where, StringComparer.Ordinal)]);
+    }
+
+    // What was captured with a login and is not published, and has a bundle all the same.
+    private static int Unpublished(Snapshot snapshot, ExaminedMirror mirror, ConcurrentBag<Finding> findings, CancellationToken cancel)
+    {
+        var posts = mirror.Content?.Posts.ToLookup(post => (post.Type, post.Id));
+        var hidden = 0;
+        foreach (var kind in snapshot.Kinds().Where(kind => kind.Family == "post" && kind != CaptureKind.Attachment))
+        {
+            foreach (var captured in snapshot.Objects(kind))
+            {
+                cancel.ThrowIfCancellationRequested();
+                var (published, isProtected) = State(captured.Latest.Json);
+                if (published && !isProtected)
+                {
+                    continue;
+                }
+
+                hidden++;
+                _ = long.TryParse(captured.Latest.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+                foreach (var post in posts?[(kind.Type, id)] ?? [])
+                {
+                    if (!published || post.Body.Read().Trim().Length > 0)
+                    {
+                        findings.Add(new(Severity.Damage, "not-public", post.Permalink.ToString(), published ? "It is protected by a password, and its text is in content/." : "It is not published, and it is in content/."));
+                    }
+                }
+            }
+        }
+
+        return hidden;
+    }
+
+    private static (bool Published, bool Protected) State(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var post = document.RootElement;
+            var status = post.TryGetProperty("status", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : "publish";
+            var isProtected = post.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.Object
+                && content.TryGetProperty("protected", out var protection) && protection.ValueKind == JsonValueKind.True;
+            return (status is "publish" or "inherit" or "closed", isProtected);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // What can't be read was repaired or left out by the reader of captures, which says so.
+            return (true, false);
+        }
+    }
+
+    // E-mail and IP addresses that came with a login and stand in no text that the blog shows.
+    private static string[] Secrets(Snapshot snapshot, Uri? home, CancellationToken cancel)
+    {
+        var secrets = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var kind in snapshot.Kinds().Where(kind => kind == CaptureKind.Comment || kind == CaptureKind.User))
+        {
+            foreach (var captured in snapshot.Objects(kind))
+            {
+                cancel.ThrowIfCancellationRequested();
+                foreach (var version in captured.Versions)
+                {
+                    secrets.UnionWith(Details(version.Json));
+                }
+            }
+        }
+
+        secrets.RemoveWhere(secret => secret.Length < 6 || (IPAddress.TryParse(secret, out var address) && (IPAddress.IsLoopback(address) || secret == home?.Host)));
+        if (secrets.Count == 0)
+        {
+            return [];
+        }
+
+        var sought = SearchValues.Create([.. secrets], StringComparison.OrdinalIgnoreCase);
+        foreach (var shown in snapshot.Kinds().Where(kind => kind.Family is "post" or "term" or "site").SelectMany(snapshot.Objects))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var text = Encoding.UTF8.GetString(shown.Latest.Json.Span);
+            if (text.AsSpan().IndexOfAny(sought) >= 0)
+            {
+                secrets.RemoveWhere(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
+            }
+        }
+
+        return [.. secrets];
+    }
+
+    private static ImmutableArray<string> Details(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return
+            [
+                .. from name in SecretMembers
+                   where document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                   select document.RootElement.GetProperty(name).GetString()!,
+            ];
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // A damaged capture: nothing of it can be told apart, so nothing of it can be sought.
+            return [];
+        }
+    }
+
+    private static IEnumerable<string> Texts(string folder) =>
+        Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".md" or ".json" or ".html" or ".xml" or ".js")
+            : [];
+}
