@@ -10,6 +10,7 @@ public enum ArchiveKind
     PostType,
     Term,
     Author,
+    Format,
     Year,
     Month,
     Day,

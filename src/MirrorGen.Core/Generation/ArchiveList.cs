@@ -24,7 +24,7 @@ internal sealed class ArchiveList
     public static ImmutableArray<Archive> Of(Blog blog, Origin origin)
     {
         var list = new ArchiveList(blog, origin);
-        return [.. list.PostsArchive(), .. list.Types(), .. list.Terms(), .. list.Authors(), .. list.Dates()];
+        return [.. list.PostsArchive(), .. list.Types(), .. list.Terms(), .. list.Authors(), .. list.Formats(), .. list.Dates()];
     }
 
     private IEnumerable<Archive> PostsArchive()
@@ -88,6 +88,17 @@ internal sealed class ArchiveList
     private IEnumerable<Archive> Authors() =>
         from author in _blog.Authors
         select Make(Place.Of(author), ArchiveKind.Author, author.Name, Original(author.Permalink, $"author/{Origin.Decode(author.Slug)}/"), [.. _posts.Where(post => post.AuthorId == author.Id)]) with { Author = author };
+
+    // https://wordpress.org/documentation/article/post-formats/: asides, quotes and their like have archives, the standard posts have none.
+    private IEnumerable<Archive> Formats()
+    {
+        var front = _blog.Posts.Any(post => (OriginalAddress.Of(_origin, post.Permalink.Url) ?? "").StartsWith("index.php/", StringComparison.Ordinal)) ? "index.php/" : "";
+        return from post in _posts
+               where post.Format is not ("" or "standard")
+               group post by post.Format into posts
+               orderby posts.Key
+               select Make(Place.Format(posts.Key), ArchiveKind.Format, char.ToUpperInvariant(posts.Key[0]) + posts.Key[1..], $"{front}type/{posts.Key}/", [.. posts]);
+    }
 
     private IEnumerable<Archive> Dates()
     {

@@ -16,12 +16,7 @@ internal sealed class Images(SiteContext site)
     /// <summary>Null when there is no such picture or its file is not in the mirror.</summary>
     public ImageView? Of(long attachmentId, PageContext here)
     {
-        if (attachmentId == 0 || site.Attachment(attachmentId) is not { Source: { } source } attachment || !IsImage(attachment))
-        {
-            return null;
-        }
-
-        if (site.Addresses.Find(source) is not { } file)
+        if (FileOf(attachmentId) is not { } file || site.Attachment(attachmentId) is not { } attachment)
         {
             return null;
         }
@@ -36,6 +31,10 @@ internal sealed class Images(SiteContext site)
             CaptionHtml = here.Inline(attachment.Caption),
         };
     }
+
+    /// <summary>The picture's file in the mirror.</summary>
+    public SitePath? FileOf(long attachmentId) =>
+        attachmentId != 0 && site.Attachment(attachmentId) is { Source: { } source } attachment && IsImage(attachment) ? site.Addresses.Find(source) : null;
 
     public static bool IsImage(Attachment attachment) => attachment.MimeType.StartsWith("image/", StringComparison.OrdinalIgnoreCase);
 

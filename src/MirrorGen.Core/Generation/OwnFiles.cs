@@ -7,6 +7,7 @@ internal static class OwnFiles
 {
     public const string NotFound = "404.html";
     public const string Feed = "feed/index.xml";
+    public const string AtomFeed = "feed/atom/index.xml";
     public const string CommentsFeed = "comments/feed/index.xml";
     public const string Sitemap = "sitemap.xml";
     public const string Robots = "robots.txt";
@@ -20,9 +21,9 @@ internal static class OwnFiles
     public const string Search = "search";
     public const string Topics = "topics";
 
-    public static ImmutableArray<string> All { get; } = [NotFound, Feed, CommentsFeed, Sitemap, Robots, NoJekyll, Redirects, Htaccess, Nginx];
+    public static ImmutableArray<string> All { get; } = [NotFound, Feed, AtomFeed, CommentsFeed, Sitemap, Robots, NoJekyll, Redirects, Htaccess, Nginx];
 
-    public static ImmutableArray<string> Feeds { get; } = [Feed, CommentsFeed];
+    public static ImmutableArray<string> Feeds { get; } = [Feed, AtomFeed, CommentsFeed];
 
     /// <summary>Pages of our own: they take the path of their name unless the blog had something there.</summary>
     public static ImmutableArray<string> Pages { get; } = [About, AllPosts, Topics, Search];

@@ -26,6 +26,9 @@ public sealed class PageContext
 
     public Place Place { get; }
 
+    /// <summary>The file that is being written.</summary>
+    public SitePath Path => _path;
+
     /// <summary>The address that the blog had for this page: relative links in its texts start from there.</summary>
     public Uri Original => Place.PostId is { } id && (Site.Post(id)?.Permalink ?? Site.Attachment(id)?.Permalink) is { } permalink ? permalink.Url : Site.Blog.Home;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using MirrorGen.Conversion;
 using MirrorGen.Generation.Addresses;
 using MirrorGen.Generation.Views;
@@ -9,6 +11,8 @@ namespace MirrorGen.Generation;
 /// <summary>Turns posts into what the templates show of them.</summary>
 internal static class PostViews
 {
+    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     public static string Title(Post post)
     {
         var title = HtmlCleaner.Text(post.Title);
@@ -66,6 +70,19 @@ internal static class PostViews
 
     public static SitePath Address(Post post, SiteContext site) =>
         site.Addresses.Find(Place.Of(post)) ?? site.Addresses.Of(Place.Posts);
+
+    /// <summary>https://schema.org/BlogPosting. The encoder of System.Text.Json writes no <c>&lt;</c>, so nothing can end the script element that it stands in.</summary>
+    public static string StructuredData(Post post, PostView view, string canonical, string? image, SiteContext site) => JsonSerializer.Serialize(new Dictionary<string, object?>
+    {
+        ["@context"] = "https://schema.org",
+        ["@type"] = post.Type == "post" ? "BlogPosting" : "Article",
+        ["headline"] = view.Title,
+        ["url"] = canonical,
+        ["datePublished"] = view.Published?.Iso,
+        ["dateModified"] = Wording.Date(post.Modified)?.Iso,
+        ["author"] = site.Author(post.AuthorId) is { } author ? new Dictionary<string, string> { ["@type"] = "Person", ["name"] = author.Name } : null,
+        ["image"] = image,
+    }, WithoutNulls);
 
     public static string TitleHtml(Post post, PageContext here) => here.Inline(post.Title) is { Length: > 0 } html ? html : System.Net.WebUtility.HtmlEncode(Title(post));
 

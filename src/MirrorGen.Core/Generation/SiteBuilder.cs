@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MirrorGen.Generation.OldAddresses;
+using MirrorGen.Generation.Feeds;
 using MirrorGen.Generation.Parts;
 using MirrorGen.Generation.Search;
 using MirrorGen.Generation.Templates;
@@ -23,7 +24,7 @@ public static class SiteBuilder
             new RevisionPages(),
             new IndexPages(),
             new AboutMirror(),
-            new RssFeed(),
+            new FeedFiles(),
             new Sitemap(),
             new NotFoundPage(),
             new AddressScripts(),

@@ -153,6 +153,11 @@ public sealed class AddressMap
                 }
             }
 
+            foreach (var archive in archives.Where(archive => archive.Kind is ArchiveKind.Term or ArchiveKind.Author or ArchiveKind.PostType && !archive.Posts.IsEmpty))
+            {
+                AddBelow(Place.Feed(archive.Place), archive.Original, "feed/", "feed=rss2", "index.xml");
+            }
+
             AddPartsOfPosts(posts.Select(post => (post.Post, post.Original)));
             var years = archives.Where(archive => archive.Kind == ArchiveKind.Year).Select(archive => $"{OwnFiles.AllPosts}/{archive.Title}");
             foreach (var own in OwnFiles.Pages.Concat(years))
@@ -272,7 +277,7 @@ public sealed class AddressMap
             Know(original, Files[place]);
         }
 
-        private void AddBelow(Place place, string original, string below, string? query)
+        private void AddBelow(Place place, string original, string below, string? query, string name = "index.html")
         {
             if (Files.ContainsKey(place))
             {
@@ -282,7 +287,7 @@ public sealed class AddressMap
             // about.html is a file, so nothing can lie in it; about/ stands in for the folder.
             var file = OriginalAddress.File(original);
             var folder = file.EndsWith("index.html", StringComparison.Ordinal) ? file[..^"index.html".Length] : file[..file.LastIndexOf('.')] + "/";
-            Files[place] = _claimed.Claim($"{folder}{below}index.html", Invariant($"{place.Key} {place.Page}"));
+            Files[place] = _claimed.Claim(folder + below + name, Invariant($"{place.Key} {place.Page}"));
             if (!original.StartsWith('?'))
             {
                 Know((original.Length == 0 ? "" : original.TrimEnd('/') + "/") + below, Files[place]);

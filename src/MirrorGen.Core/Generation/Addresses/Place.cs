@@ -30,6 +30,12 @@ public readonly record struct Place(string Key, int Page = 1)
     /// <param name="date">As in <c>2024</c>, <c>2024/05</c>, <c>2024/05/31</c>.</param>
     public static Place Date(string date) => new($"date:{date}");
 
+    /// <summary>The archive of a post format, such as <c>aside</c>.</summary>
+    public static Place Format(string format) => new($"format:{format}");
+
+    /// <summary>The feed of an archive.</summary>
+    public static Place Feed(Place archive) => new($"feed:{archive.Key}");
+
     /// <summary>The list of a post's revisions.</summary>
     public static Place History(Post post) => new(Invariant($"history:{post.Id}"));
 

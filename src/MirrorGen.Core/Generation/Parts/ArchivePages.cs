@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MirrorGen.Conversion;
+using MirrorGen.Generation.Addresses;
 using MirrorGen.Generation.Views;
 
 namespace MirrorGen.Generation.Parts;
@@ -20,6 +21,7 @@ public sealed class ArchivePages : ISitePart
         { Term: { Taxonomy: "category" } term } => [$"category-{term.Slug}", "category", "archive"],
         { Term: { Taxonomy: "post_tag" } term } => [$"tag-{term.Slug}", "tag", "archive"],
         { Term: { } term } => [$"taxonomy-{term.Taxonomy}-{term.Slug}", $"taxonomy-{term.Taxonomy}", "taxonomy", "archive"],
+        { Kind: ArchiveKind.Format } => ["taxonomy-post_format", "taxonomy", "archive"],
         { Author: { } author } => [$"author-{author.Slug}", "author", "archive"],
         _ => ["date", "archive"],
     };
@@ -36,6 +38,7 @@ public sealed class ArchivePages : ISitePart
             Breadcrumbs = Breadcrumbs.Of(archive, here),
             PreviousHref = At(page - 1),
             NextHref = At(page + 1),
+            Feeds = here.Href(Place.Feed(archive.Place)) is { } feed ? [new(archive.Title, feed)] : [],
         }, new()
         {
             Label = Label(archive, site),
@@ -50,6 +53,7 @@ public sealed class ArchivePages : ISitePart
             Pages = PageNumbers.Of(archive.Place, page, archive.PageCount, here),
             NewerHref = At(page - 1),
             OlderHref = At(page + 1),
+            FeedHref = here.Href(Place.Feed(archive.Place)),
             Website = archive.Author?.Website is { } website ? new(website.Host, website.AbsoluteUri) : null,
         });
     }
@@ -60,6 +64,7 @@ public sealed class ArchivePages : ISitePart
         { Term: { Taxonomy: "post_tag" } } => "Tag",
         { Term: { } term } => site.Blog.Taxonomies.FirstOrDefault(taxonomy => taxonomy.Slug == term.Taxonomy)?.Name ?? term.Taxonomy,
         { Author: not null } => "Author",
+        { Kind: ArchiveKind.Format } => "Format",
         { Kind: ArchiveKind.Year } => "Year",
         { Kind: ArchiveKind.Month } => "Month",
         { Kind: ArchiveKind.Day } => "Day",

@@ -23,10 +23,15 @@ public sealed class SinglePages : ISitePart
         var view = PostViews.Whole(post, page, here);
         var place = Place.Of(post);
         var frame = here.Frame(post.Type == "page" ? "page" : "single", post.Id == here.Site.Blog.FrontPageId ? here.View().Title : page == 1 ? view.Title : $"{view.Title} – page {page}");
+        var image = here.Site.Images.FileOf(post.FeaturedMediaId) is { } file ? here.Absolute(file) : null;
         return new(here.View(), frame with
         {
             Description = view.Excerpt,
-            OpenGraphType = "article",
+            OpenGraphType = post.Type == "page" ? "website" : "article",
+            ImageUrl = image,
+            Published = view.Published,
+            Modified = Wording.Date(post.Modified),
+            StructuredData = post.Type == "page" ? "" : PostViews.StructuredData(post, view, frame.Canonical!, image, here.Site),
             Breadcrumbs = Breadcrumbs.Of(post, here),
             PreviousHref = page > 1 ? here.Href(place with { Page = page - 1 }) : null,
             NextHref = page < here.Site.PageCount(post) ? here.Href(place with { Page = page + 1 }) : null,

@@ -80,7 +80,7 @@ public sealed partial record WordDiff(ImmutableArray<ChangedBlock> Blocks, int W
         var now = Tokens(after);
         var changes = ImmutableArray.CreateBuilder<Change>();
         var at = 0;
-        foreach (var change in Diff(old, now))
+        foreach (var change in Join(Diff(old, now), now))
         {
             Add(ChangeKind.Same, now[at..change.NowStart]);
             Add(ChangeKind.Removed, old[change.OldStart..(change.OldStart + change.OldCount)]);
@@ -100,11 +100,37 @@ public sealed partial record WordDiff(ImmutableArray<ChangedBlock> Blocks, int W
         }
     }
 
-    private static IEnumerable<(int OldStart, int OldCount, int NowStart, int NowCount)> Diff(string[] old, string[] now)
+    // Two changed words with nothing but a space between them are one change: “[-a bad][+the best] day”, not “[-a][+the] [-bad][+best] day”.
+    private static IEnumerable<Span> Join(IEnumerable<Span> changes, string[] now)
+    {
+        Span? open = null;
+        foreach (var change in changes)
+        {
+            if (open is { } last && now[last.NowEnd..change.NowStart].All(string.IsNullOrWhiteSpace))
+            {
+                open = last with { OldCount = change.OldStart + change.OldCount - last.OldStart, NowCount = change.NowEnd - last.NowStart };
+                continue;
+            }
+
+            if (open is { } done)
+            {
+                yield return done;
+            }
+
+            open = change;
+        }
+
+        if (open is { } rest)
+        {
+            yield return rest;
+        }
+    }
+
+    private static IEnumerable<Span> Diff(string[] old, string[] now)
     {
         // DiffPlex compares what its chunker gives it, and it wants to cut a text itself; ours is cut already.
         var result = new Differ().CreateCustomDiffs("old", "now", ignoreWhiteSpace: false, ignoreCase: false, text => text == "old" ? old : now);
-        return result.DiffBlocks.Select(block => (block.DeleteStartA, block.DeleteCountA, block.InsertStartB, block.InsertCountB));
+        return result.DiffBlocks.Select(block => new Span(block.DeleteStartA, block.DeleteCountA, block.InsertStartB, block.InsertCountB));
     }
 
     private static ChangedBlock Whole(ChangeKind kind, string text) => new(kind, [new(kind, text)]);
@@ -116,11 +142,16 @@ public sealed partial record WordDiff(ImmutableArray<ChangedBlock> Blocks, int W
 
     private static string[] Tokens(string text) => [.. Token().Matches(text).Select(token => token.Value)];
 
+    private readonly record struct Span(int OldStart, int OldCount, int NowStart, int NowCount)
+    {
+        public int NowEnd => NowStart + NowCount;
+    }
+
     [GeneratedRegex(@"\n[ \t]*\n", RegexOptions.CultureInvariant)]
     private static partial Regex BlankLines();
 
-    // A word with the space after it; a sign; and, since Chinese and Japanese put no spaces between words, a letter of theirs.
-    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}]\s*|[\p{L}\p{M}\p{N}_'’-[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}]]+\s*|\s+|[^\p{L}\p{N}\s]\s*", RegexOptions.CultureInvariant)]
+    // A word; the space after it; a sign; and, since Chinese and Japanese put no spaces between words, a letter of theirs.
+    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}]|[\p{L}\p{M}\p{N}_'’-[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}]]+|\s+|[^\p{L}\p{M}\p{N}\s]", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}]|[\p{L}\p{M}\p{N}_'’-[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}]]+", RegexOptions.CultureInvariant)]

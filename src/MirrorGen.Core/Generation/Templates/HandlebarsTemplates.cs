@@ -33,7 +33,7 @@ public sealed class HandlebarsTemplates : ITemplateEngine
             {
                 _handlebars.RegisterTemplate(name, template.Text);
             }
-            catch (HandlebarsException mistake)
+            catch (Exception mistake) when (TemplateMistake.Is(mistake))
             {
                 throw TemplateMistake.Of(theme, name, mistake);
             }
@@ -54,7 +54,7 @@ public sealed class HandlebarsTemplates : ITemplateEngine
             compiled(html, view);
             return html.ToString();
         }
-        catch (HandlebarsException mistake)
+        catch (Exception mistake) when (TemplateMistake.Is(mistake))
         {
             throw TemplateMistake.Of(_theme, template, mistake);
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HandlebarsDotNet;
 
 namespace MirrorGen.Generation.Templates;
 
@@ -9,7 +8,10 @@ internal static class TemplateMistake
 {
     private const string Undefined = " is undefined";
 
-    public static MirrorException Of(Theme theme, string template, HandlebarsException mistake)
+    // Some of the library's exceptions are internal and have no base of their own, so they are known by where they live.
+    public static bool Is(Exception mistake) => mistake.GetType().Namespace?.StartsWith("HandlebarsDotNet", StringComparison.Ordinal) == true;
+
+    public static MirrorException Of(Theme theme, string template, Exception mistake)
     {
         // The library's own exception for this is internal, so its sentence is all that tells the variable.
         if (mistake.Message.EndsWith(Undefined, StringComparison.Ordinal))

@@ -45,6 +45,11 @@ public sealed record PageView
     /// <summary>Absolute; null when there is none.</summary>
     public string? ImageUrl { get; init; }
 
+    /// <summary>For articles.</summary>
+    public DateView? Published { get; init; }
+
+    public DateView? Modified { get; init; }
+
     /// <summary>schema.org in JSON-LD, safe inside a script element; empty when there is none.</summary>
     public string StructuredData { get; init; } = "";
 

@@ -1,0 +1,54 @@
+using MirrorGen.Generation;
+using MirrorGen.Generation.Addresses;
+using MirrorGen.Generation.Templates;
+
+namespace MirrorGen.Tests.Generation;
+
+public class ContentHtmlTests
+{
+    private const string Blog = """
+        -- post /2024/05/here/ id=1 --
+        -- page /about/ id=2 --
+        -- media /wp-content/a.jpg 800x600 id=7 --
+        """;
+
+    [Theory]
+    [InlineData("<a href=\"https://example.org/about/\">x</a>", "<a href=\"../../../about/index.html\">x</a>")]
+    [InlineData("<a href=\"http://www.example.org/about\">x</a>", "<a href=\"../../../about/index.html\">x</a>")]
+    [InlineData("<a href=\"//example.org/about/#team\">x</a>", "<a href=\"../../../about/index.html#team\">x</a>")]
+    [InlineData("<a href=\"/about/\">x</a>", "<a href=\"../../../about/index.html\">x</a>")]
+    [InlineData("<a href=\"../../../about/\">x</a>", "<a href=\"../../../about/index.html\">x</a>")]
+    [InlineData("<a href=\"https://example.org/2024/05/here/#part\">x</a>", "<a href=\"#part\">x</a>")]
+    [InlineData("<a href=\"#part\">x</a>", "<a href=\"#part\">x</a>")]
+    [InlineData("<a href=\"/gone/\">x</a>", "<a href=\"https://example.org/gone/\">x</a>")]
+    [InlineData("<a href=\"https://elsewhere.example/?a=1&amp;b=2\">x</a>", "<a href=\"https://elsewhere.example/?a=1&amp;b=2\">x</a>")]
+    [InlineData("<a href=\"mailto:a@b.example\">x</a>", "<a href=\"mailto:a@b.example\">x</a>")]
+    [InlineData("<a href=\"/wp-content/a.jpg\">x</a>", "<a href=\"../../../wp-content/a.jpg\">x</a>")]
+    public void Links_lead_into_the_site_where_the_mirror_has_the_page(string html, string fitted) => Fit(html).ShouldBe(fitted);
+
+    [Fact]
+    public void A_picture_gets_the_size_that_the_media_library_tells() =>
+        Fit("<img src=\"/wp-content/a.jpg\" alt=\"A\">").ShouldBe("<img src=\"../../../wp-content/a.jpg\" alt=\"A\" width=\"800\" height=\"600\" decoding=\"async\">");
+
+    [Fact]
+    public void Candidates_without_a_file_are_dropped() =>
+        Fit("<img src=\"/wp-content/a.jpg\" srcset=\"/wp-content/a.jpg 800w, /wp-content/gone.jpg 1600w\" sizes=\"50vw\" width=\"8\" height=\"6\" alt=\"\">")
+            .ShouldContain("srcset=\"../../../wp-content/a.jpg 800w\"");
+
+    [Theory]
+    [InlineData("<img src=\"/wp-content/gone.jpg\" alt=\"The quay\">", "<a class=\"absent\" href=\"https://example.org/wp-content/gone.jpg\">Picture not in this mirror: The quay</a>")]
+    [InlineData("<a href=\"/about/\"><img src=\"https://cdn.example/x.png\"></a>", "<a href=\"../../../about/index.html\"><span class=\"absent\">Picture not in this mirror</span></a>")]
+    [InlineData("<video controls><source src=\"https://cdn.example/x.mp4\"></video>", "<a class=\"absent\" href=\"https://cdn.example/x.mp4\">Video not in this mirror</a>")]
+    public void What_has_no_file_here_becomes_a_link_and_asks_nobody(string html, string fitted) => Fit(html).ShouldBe(fitted);
+
+    [Fact]
+    public void Wide_tables_scroll_by_keyboard_too() =>
+        Fit("<table><caption>Fares</caption><tbody><tr><td>1</td></tr></tbody></table>").ShouldStartWith("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Fares\"><table>");
+
+    private static string Fit(string html)
+    {
+        var site = new SiteContext(TestBlog.Parse(Blog), HandlebarsTemplates.Of(Theme.Default), new());
+        var place = new Place("post:1");
+        return ContentHtml.Fit(html, new PageContext(site, place, site.Addresses.Of(place)));
+    }
+}

@@ -1,0 +1,265 @@
+using System.Xml.Linq;
+using MirrorGen.Generation.Templates;
+
+namespace MirrorGen.Tests.Generation;
+
+public class SitePagesTests
+{
+    private const string Everything = """
+        -- blog https://example.org/ "Tides & <Timetables>" --
+        -- page / id=1 front --
+        # Welcome
+        -- page /journal/ id=2 list --
+        -- page /about/ id=3 --
+        -- page /about/team/ id=4 parent=3 --
+        -- post /2024/05/31/first/ news/local #blue @ann id=10 image=50 --
+        # First
+        Some *words* and <https://example.org/2024/06/01/second/>.
+        -- post /2024/06/01/second/ news @ann id=11 --
+        # Second
+        Page one.
+
+        <!--nextpage-->
+
+        Page two.
+        -- recipe /recipe/soup/ id=12 --
+        -- media /wp-content/a.jpg 800x600 id=50 --
+        -- comment 5 on 10 by Ann --
+        Hello.
+        -- comment 6 on 10 to 5 by Bob --
+        Answer.
+        -- comment 7 on 10 by Site as pingback --
+        Ping.
+        -- revision 20 of 10 --
+        Some words.
+        -- revision 21 of 10 unknown --
+        """;
+
+    [Fact]
+    public void Every_link_on_every_page_leads_to_a_file_of_the_site()
+    {
+        var site = TestSite.Build(Everything);
+        var media = site.Blog.MediaFiles.Select(file => file.Path.Value).ToHashSet();
+
+        var broken =
+            from page in site.Pages()
+            from element in page.Document.QuerySelectorAll("[href], [src]")
+            let address = element.GetAttribute("href") ?? element.GetAttribute("src")!
+            let target = page.Resolve(address).Split('#')[0]
+            where !target.Contains(':', StringComparison.Ordinal) && !site.Has(target) && !media.Contains(target)
+            select $"{page.Path}: {address}";
+
+        broken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_page_asks_another_host_for_anything()
+    {
+        var site = TestSite.Build(Everything);
+
+        site.Pages().SelectMany(page => page.Document.QuerySelectorAll("[src], link[rel=stylesheet], link[rel=icon]").Select(element => element.GetAttribute("src") ?? element.GetAttribute("href")!))
+            .ShouldAllBe(address => !address.Contains("//", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Ids_are_unique_and_every_page_has_one_main_heading()
+    {
+        foreach (var page in TestSite.Build(Everything).Pages())
+        {
+            page.Document.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(group => group.Count() > 1).Select(group => $"{page.Path}#{group.Key}").ShouldBeEmpty();
+            page.Document.QuerySelectorAll("h1").Length.ShouldBe(1, page.Path);
+            page.Document.Title.ShouldNotBeNullOrWhiteSpace(page.Path);
+        }
+    }
+
+    [Fact]
+    public void Two_builds_give_the_same_bytes()
+    {
+        var one = TestSite.Build(Everything);
+        var two = TestSite.Build(Everything);
+
+        two.Paths.ShouldBe(one.Paths);
+        foreach (var path in one.Paths)
+        {
+            two[path].Text.ShouldBe(one[path].Text, path);
+        }
+    }
+
+    [Fact]
+    public void An_ordinary_page_is_small_before_its_content()
+    {
+        var site = TestSite.Build("-- post /2024/05/x/ id=1 --");
+
+        site["2024/05/x/index.html"].Text.Length.ShouldBeLessThan(15_000);
+        site["assets/site.css"].Text.Length.ShouldBeLessThan(20_000);
+    }
+
+    [Fact]
+    public void What_comes_from_outside_is_encoded()
+    {
+        var site = TestSite.Build("-- post /2024/05/x/ id=1 --", change: blog => blog with { Title = "<script>alert(1)</script>", Tagline = "\"><img src=x onerror=alert(1)>", Authors = [], Comments = [new() { Id = 1, PostId = 1, AuthorName = "<script>alert(2)</script>" }] });
+
+        foreach (var page in site.Pages())
+        {
+            page.Document.QuerySelectorAll("script:not([src]):not([type='application/ld+json']), [onerror]").ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void A_post_divided_by_its_author_is_as_many_pages()
+    {
+        var site = TestSite.Build(Everything);
+
+        site["2024/06/01/second/index.html"].Words(".text").ShouldContain("Page one.");
+        site["2024/06/01/second/index.html"].Words(".text").ShouldNotContain("Page two.");
+        site["2024/06/01/second/2/index.html"].Words(".text").ShouldContain("Page two.");
+        site["2024/06/01/second/index.html"].Links(".pages a").ShouldBe(["2024/06/01/second/index.html", "2024/06/01/second/2/index.html"]);
+    }
+
+    [Fact]
+    public void Comments_stand_below_what_they_answer_and_pingbacks_apart()
+    {
+        var page = TestSite.Build(Everything)["2024/05/31/first/index.html"];
+
+        page.Words("#comment-5 > article .text").ShouldBe("Hello.");
+        page.Words("#comment-5 #comment-6 .text").ShouldBe("Answer.");
+        page.Document.QuerySelector(".pings #comment-7").ShouldNotBeNull();
+        page.Words("#comments-title").ShouldBe("2 comments");
+    }
+
+    [Fact]
+    public void Comments_whose_parents_are_missing_or_run_in_a_circle_are_shown_once()
+    {
+        var page = TestSite.Build("""
+            -- post /x/ id=1 --
+            -- comment 5 on 1 to 99 --
+            A
+            -- comment 6 on 1 to 7 --
+            B
+            -- comment 7 on 1 to 6 --
+            C
+            """)["x/index.html"];
+
+        page.Document.QuerySelectorAll(".comments article").Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Pages_and_categories_with_parents_in_a_circle_are_still_built()
+    {
+        var site = TestSite.Build("""
+            -- page /a/ id=1 parent=2 --
+            -- page /b/ id=2 parent=1 --
+            -- post /x/ one --
+            """, change: blog => blog with { Terms = [blog.Terms[0] with { ParentId = blog.Terms[0].Id }] });
+
+        site["a/index.html"].Words("h1").ShouldBe("a");
+        site["category/one/index.html"].Listed().ShouldBe(["x/index.html"]);
+    }
+
+    [Fact]
+    public void A_history_lists_every_known_state_and_names_those_not_captured()
+    {
+        var site = TestSite.Build(Everything);
+        var history = site["2024/05/31/first/revisions/index.html"];
+
+        history.Links(".versions b a").ShouldBe(["2024/05/31/first/index.html", "2024/05/31/first/revisions/20/index.html"]);
+        history.Words(".versions").ShouldContain("Known, but not captured");
+        site.Has("2024/05/31/first/revisions/21/index.html").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_revision_shows_what_has_changed_since()
+    {
+        var page = TestSite.Build(Everything)["2024/05/31/first/revisions/20/index.html"];
+
+        page.Document.QuerySelectorAll(".diff ins").Select(element => element.TextContent.Trim()).ShouldContain("First");
+        page.Words(".version").ShouldContain("Some words.");
+    }
+
+    [Fact]
+    public void A_post_gone_from_the_origin_keeps_its_page_and_leaves_the_lists()
+    {
+        var site = TestSite.Build("-- post /2024/05/x/ news id=1 --", change: blog => blog with { Posts = [blog.Posts[0] with { DeletedAt = new(2024, 7, 1, 0, 0, 0, TimeSpan.Zero) }] });
+
+        site["2024/05/x/index.html"].Words(".notice").ShouldContain("1 July 2024");
+        site["index.html"].Listed().ShouldBeEmpty();
+        site["all-posts/index.html"].Words(".year").ShouldContain("gone from the original");
+        site["sitemap.xml"].Text.ShouldNotContain("/x/");
+    }
+
+    [Fact]
+    public void The_text_of_a_protected_post_is_nowhere()
+    {
+        var site = TestSite.Build("""
+            -- post /x/ id=1 protected --
+            The word is xylophone.
+            """);
+
+        site.Paths.ShouldAllBe(path => !site[path].Text.Contains("xylophone", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_feed_keeps_the_guid_and_has_absolute_links()
+    {
+        var site = TestSite.Build("""
+            -- post /2024/05/x/ id=1 --
+            [other](https://example.org/2024/05/y/)
+            -- post /2024/05/y/ id=2 --
+            """, new() { BaseUrl = new("https://ann.github.io/mirror/") }, blog => blog with { Posts = [.. blog.Posts.Select(post => post with { Guid = $"https://example.org/?p={post.Id}", Title = "A & B \u0002" })] });
+        var item = XDocument.Parse(site["feed/index.xml"].Text).Descendants("item").Last();
+
+        item.Element("guid")!.Value.ShouldBe("https://example.org/?p=1");
+        item.Element("title")!.Value.Trim().ShouldBe("A & B");
+        item.Element("link")!.Value.ShouldBe("https://ann.github.io/mirror/2024/05/x/");
+        site["feed/atom/index.xml"].Text.ShouldContain("<id>https://example.org/?p=1</id>");
+    }
+
+    [Theory]
+    [InlineData(null, "index.html")]
+    [InlineData("https://ann.github.io/mirror/", "/mirror/index.html")]
+    public void The_page_for_lost_readers_leads_to_the_root_when_it_is_known(string? baseUrl, string href)
+    {
+        var site = TestSite.Build("-- post /x/ id=1 --", new() { BaseUrl = baseUrl is null ? null : new(baseUrl) });
+
+        site["404.html"].Document.QuerySelector("header.site .title a")!.GetAttribute("href").ShouldBe(href);
+        site["404.html"].Document.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href").ShouldBe(href.Replace("index.html", "assets/site.css", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_text_that_runs_right_to_left_says_so()
+    {
+        var page = TestSite.Build("""
+            -- post /x/ id=1 --
+            # فجر في الميناء
+            """)["x/index.html"];
+
+        page.Document.QuerySelector("article")!.GetAttribute("dir").ShouldBe("rtl");
+    }
+
+    [Fact]
+    public void A_mistake_in_a_template_is_named_with_file_line_and_variable()
+    {
+        var theme = Theme.Default with { Templates = Theme.Default.Templates.SetItem("404", new("mine/404.hbs", "<h1>\n{{site.titel}}</h1>")) };
+
+        var mistake = Should.Throw<MirrorException>(() => TestSite.Build("-- post /x/ --", theme: theme)["404.html"]);
+        mistake.Message.ShouldContain("mine/404.hbs, line 2");
+        mistake.Message.ShouldContain("titel");
+    }
+
+    [Fact]
+    public void A_template_for_one_type_goes_before_the_common_one()
+    {
+        var theme = Theme.Default with { Templates = Theme.Default.Templates.SetItem("single-recipe", new("single-recipe.hbs", "{{post.title}} is cooked")) };
+
+        TestSite.Build("-- recipe /recipe/soup/ --", theme: theme)["recipe/soup/index.html"].Text.ShouldBe("soup is cooked");
+    }
+
+    [Fact]
+    public void A_large_blog_has_a_page_of_all_posts_for_each_year()
+    {
+        var site = TestSite.Build(string.Join('\n', Enumerable.Range(1, 601).Select(number => $"-- post /{(number > 300 ? 2024 : 2023)}/05/p{number}/ --")));
+
+        site["all-posts/index.html"].Links(".year h2 a").ShouldBe(["all-posts/2024/index.html", "all-posts/2023/index.html"]);
+        site["all-posts/2023/index.html"].Links(".year li a").Length.ShouldBe(300);
+    }
+}
