@@ -51,8 +51,18 @@ internal sealed class WatchedPage : IAsyncDisposable
         await Page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
 
         // Images below the fold load when they are scrolled to; their failures count too.
-        await Page.EvaluateAsync("() => document.querySelectorAll('img[loading=lazy]').forEach(image => image.loading = 'eager')");
-        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Page.EvaluateAsync("""
+            () => {
+              document.querySelectorAll('img[loading=lazy]').forEach(image => image.loading = 'eager');
+              return Promise.all([...document.images].map(image => image.decode().catch(() => {})));
+            }
+            """);
+    }
+
+    public async Task ChangeAsync(Device device, ColorScheme scheme)
+    {
+        await Page.SetViewportSizeAsync(device.Width, device.Height);
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
     }
 
     /// <summary>How many pixels the page is wider than the window.</summary>

@@ -83,6 +83,8 @@ function post( $key, $date, $title, $content, array $more = array() ) {
 		'post_status'    => 'trash' === $more['status'] ? 'publish' : $more['status'],
 		'post_author'    => $people[ $more['by'] ],
 		'post_date'      => $date,
+		'post_date_gmt'  => get_gmt_from_date( $date ),
+		'edit_date'      => true,                    // or WordPress takes the clock for what was a draft
 		'post_title'     => $title,
 		'post_content'   => $content,
 		'post_excerpt'   => $more['excerpt'] ?? '',
