@@ -194,6 +194,7 @@ public sealed class MirrorTests(MirroredBlog blog)
     private static Dictionary<string, string> Stamps(MirrorFolder folder) =>
         new[] { folder.Content, folder.Media, folder.Site }
             .SelectMany(part => Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories))
+            .Where(file => Path.GetFileName(file) != ".mirrorgen") // Says that a build is under way or done.
             .ToDictionary(file => Path.GetRelativePath(folder.Root, file), file => File.GetLastWriteTimeUtc(file).ToString("O", CultureInfo.InvariantCulture));
 
     private static Dictionary<string, string> Contents(string folder) =>

@@ -34,25 +34,20 @@ internal static partial class SitePages
         return path;
     }
 
-    // Wherever the site keeps revisions: the post's page leads to its history, and the history to each of them.
+    // Wherever the site keeps revisions: the post's page leads to its history, and the history to each of them, below itself.
     private static Func<string, string> RevisionOf(string post) => site =>
     {
-        var history = Follow(Path.Combine(site, post, "index.html"), "revision");
-        return Follow(history, "revision");
+        var history = Links(Path.Combine(site, post, "index.html")).First(page => page.Contains("revision", StringComparison.Ordinal));
+        return Links(history).First(page => page != history && page.StartsWith(Path.GetDirectoryName(history)!, StringComparison.Ordinal));
     };
 
-    private static string Follow(string page, string word)
-    {
-        var targets =
-            from Match match in Link().Matches(File.ReadAllText(page))
-            let target = match.Groups[1].Value.Split('#')[0]
-            where target.Contains(word, StringComparison.Ordinal) && !target.Contains("://", StringComparison.Ordinal)
-            let file = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, Uri.UnescapeDataString(target)))
-            let index = Directory.Exists(file) ? Path.Combine(file, "index.html") : file
-            where File.Exists(index) && index != page
-            select index;
-        return targets.FirstOrDefault() ?? throw new ShouldAssertException($"{page} has no link to a {word}");
-    }
+    private static IEnumerable<string> Links(string page) =>
+        from Match match in Link().Matches(File.ReadAllText(page))
+        let target = match.Groups[1].Value.Split('#')[0]
+        where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal)
+        let file = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, Uri.UnescapeDataString(target)))
+        where File.Exists(file) && file != page
+        select file;
 
     [GeneratedRegex("href=\"([^\"]+)\"")]
     private static partial Regex Link();

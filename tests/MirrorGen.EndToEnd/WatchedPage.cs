@@ -30,7 +30,14 @@ internal sealed class WatchedPage : IAsyncDisposable
             }
         };
         watched.Page.PageError += (_, error) => watched._troubles.Add($"script: {error}");
-        watched.Page.RequestFailed += (_, request) => watched._troubles.Add($"request failed: {request.Url} ({request.Failure})");
+        watched.Page.RequestFailed += (_, request) =>
+        {
+            // The 404 page learns only while it loads where the site's root is; what it had begun to ask for before is dropped.
+            if (request.Failure != "net::ERR_ABORTED")
+            {
+                watched._troubles.Add($"request failed: {request.Url} ({request.Failure})");
+            }
+        };
         await context.RouteAsync("**/*", async route =>
         {
             var address = new Uri(route.Request.Url);

@@ -179,9 +179,11 @@ up() {
 
 # stop NAME: politely, and waits for the end.
 stop() {
+  local pid
   if runs "$1"; then
-    kill "$(<"$home/run/$1.pid")"
-    until_true 30 bash -c "! kill -0 $(<"$home/run/$1.pid")" || fail "$1 does not stop"
+    pid=$(<"$home/run/$1.pid")
+    kill "$pid"
+    until_true 30 bash -c "! kill -0 $pid" || fail "$1 does not stop"
   fi
   rm -f "$home/run/$1.pid"
 }
