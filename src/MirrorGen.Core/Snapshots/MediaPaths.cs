@@ -11,7 +11,7 @@ internal static class MediaPaths
     public static string Key(SitePath path) =>
         path.Value.Normalize(NormalizationForm.FormKC).ToUpperInvariant().ToLowerInvariant();
 
-    /// <summary>The wanted path, then the same with longer and longer hashes of the address before the extension.</summary>
+    /// <summary>The wanted path, then the same with longer and longer hashes of the address before the extension, and at last a folder of its own.</summary>
     public static IEnumerable<SitePath> Candidates(Uri url, SitePath wanted)
     {
         yield return wanted;
@@ -23,5 +23,8 @@ internal static class MediaPaths
         {
             yield return SitePath.From($"{wanted.Value[..at]}-{hash[..length]}{wanted.Value[at..]}");
         }
+
+        // One of its folders is another file's name.
+        yield return SitePath.From($"apart/{hash[..32]}/{wanted.Value[(slash + 1)..]}");
     }
 }

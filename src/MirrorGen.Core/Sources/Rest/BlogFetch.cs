@@ -24,12 +24,24 @@ internal sealed class BlogFetch(Origin origin, Discovered found, Snapshot snapsh
     {
         KeepSite();
         LoggedIn = options.User is not null && await new LogIn(origin, _root, log).CheckAsync(options, cancel);
-        await new FrontPage(origin, snapshot, options).KeepAsync(found, Home, cancel);
+        var front = new FrontPage(origin, snapshot, options);
+        await front.KeepAsync(found, Home, cancel);
         var types = await DescriptionsAsync("types", CaptureKind.PostType, cancel);
         var taxonomies = await DescriptionsAsync("taxonomies", CaptureKind.Taxonomy, cancel);
+        foreach (var slug in options.Include.Where(slug => types.All(type => type.Slug != slug)))
+        {
+            log.Find(Severity.Warning, "type-unknown", slug, $"The blog has no post type '{slug}'. It has: {string.Join(", ", types.Select(type => type.Slug).Order(StringComparer.Ordinal))}.");
+        }
+
         foreach (var collection in Collections(types, taxonomies))
         {
             await FetchAsync(collection, cancel);
+        }
+
+        await front.KeepPostsPageAsync(Home, cancel);
+        if (log.Has("users-hidden"))
+        {
+            await new HiddenAuthors(origin, _root, snapshot, options, log).FetchAsync(types, cancel);
         }
 
         if (LoggedIn)
@@ -60,23 +72,32 @@ internal sealed class BlogFetch(Origin origin, Discovered found, Snapshot snapsh
         foreach (var type in types.Where(type => Wanted(type.Slug, onlyIncluded: true)))
         {
             var kind = type.Slug == "nav_menu_item" ? CaptureKind.MenuItem : CaptureKind.Post(type.Slug);
-            yield return new Collection(kind, type.Base, type.Route, Dated: kind != CaptureKind.MenuItem, Since("modified_after", kind != CaptureKind.Attachment), BehindLogin.Contains(type.Slug));
+            yield return new Collection(kind, type.Base, type.Route, Since("modified_after", kind != CaptureKind.Attachment), BehindLogin.Contains(type.Slug))
+            {
+                Signature = kind == CaptureKind.MenuItem
+                    ? []
+                    : ["id", "modified_gmt", "link", "parent", "menu_order", "sticky", "featured_media", "format", .. taxonomies.Select(taxonomy => taxonomy.Base).Distinct(StringComparer.Ordinal)],
+            };
         }
 
         foreach (var taxonomy in taxonomies.Where(taxonomy => Wanted(taxonomy.Slug, onlyIncluded: false)))
         {
             var kind = taxonomy.Slug == "nav_menu" ? CaptureKind.Menu : CaptureKind.Term(taxonomy.Slug);
-            yield return new Collection(kind, taxonomy.Base, taxonomy.Route, Dated: false, [], BehindLogin.Contains(taxonomy.Slug));
+            yield return new Collection(kind, taxonomy.Base, taxonomy.Route, [], BehindLogin.Contains(taxonomy.Slug));
         }
 
         if (Wanted("user", onlyIncluded: false))
         {
-            yield return new Collection(CaptureKind.User, "authors", "wp/v2/users", Dated: false, []);
+            yield return new Collection(CaptureKind.User, "authors", "wp/v2/users", []);
         }
 
         if (Wanted("comment", onlyIncluded: false))
         {
-            yield return new Collection(CaptureKind.Comment, "comments", "wp/v2/comments", Dated: false, Since("after", true));
+            yield return new Collection(CaptureKind.Comment, "comments", "wp/v2/comments", Since("after", true));
+            foreach (var type in LoggedIn ? new[] { "pingback", "trackback" } : [])
+            {
+                yield return new Collection(CaptureKind.Comment, type + "s", "wp/v2/comments", [("type", type), ("status", "approve"), .. Since("after", true)], WithLogin: true);
+            }
         }
     }
 

@@ -13,8 +13,9 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
 {
     private const int IdsAtOnce = 100;
 
-    private readonly ConcurrentDictionary<string, string?> _have = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string?> _listed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Signature> _have = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Signature> _listed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _fresh = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _gone = new(StringComparer.Ordinal);
     private int _lost;
     private int _kept;
@@ -25,22 +26,22 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
         var before = snapshot.States(collection.Kind);
         var paging = new Paging(origin, root, collection, options.Concurrency);
         ListEnd? end = null;
-        if (before.Count == 0 || !collection.Dated)
+        if (before.Count == 0 || !collection.Signed)
         {
             end = await paging.ReadAsync(null, beyond: before.Count == 0, Take, cancel);
         }
         else
         {
-            foreach (var (id, state) in before)
+            foreach (var known in snapshot.Objects(collection.Kind))
             {
-                _have[id] = state.Modified;
+                _have[known.Latest.Id] = Signature.Of(known.Latest.Json, collection.Signature);
             }
         }
 
         if (end is null || (end.Stopped?.Trouble is null or Trouble.Failing or Trouble.TooLarge && !end.Repeats && !Settled(before, end)))
         {
             var list = await new Paging(origin, root, collection, options.Concurrency)
-                .ReadAsync(collection.Dated ? "id,modified_gmt" : "id", beyond: false, TakeIds, cancel);
+                .ReadAsync(collection.Signed ? string.Join(',', collection.Signature) : "id", beyond: false, TakeIds, cancel);
             end = list with { Repeats = list.Repeats || end?.Repeats == true };
         }
 
@@ -57,17 +58,23 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
         var listed = _listed.Count - _gone.Count;
         var lost = _lost + end.LostPlaces;
         var total = new KindTotal(collection.Kind, end.Total, listed, end.Complete ? Math.Max(0, (end.Total ?? listed) - listed) : 0, lost);
-        snapshot.KeepTotal(run, total);
-        log.Count(total);
+        if (!collection.Additional)
+        {
+            snapshot.KeepTotal(run, total);
+            log.Count(total);
+        }
+
         return true;
     }
 
-    // Where objects have no date, a sync reads them whole; it needs no second list when the first one was whole and nothing moved meanwhile.
+    // Where objects have no signature, a sync reads them whole; it needs no second list when the first one was whole and nothing moved meanwhile.
+    // Nor does a list that is empty.
     private static bool Settled(IReadOnlyDictionary<string, ObjectState> before, ListEnd end) =>
-        before.Count > 0 && end.Complete && end.Steady && end.Total is not null;
+        end.Complete && end.Steady && (before.Count > 0 ? end.Total is not null : end.Total == 0);
 
-    private bool Lacking(KeyValuePair<string, string?> listed) =>
-        !_have.TryGetValue(listed.Key, out var modified) || (collection.Dated && listed.Value is not null && listed.Value != modified);
+    private bool Lacking(KeyValuePair<string, Signature> listed) =>
+        !_have.TryGetValue(listed.Key, out var known)
+        || (collection.Signed && (listed.Value.DiffersFrom(known) || (listed.Value.Undated && !_fresh.ContainsKey(listed.Key))));
 
     private void Take(ListPage page, long? total)
     {
@@ -81,7 +88,7 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
         {
             if (JsonBody.Id(item) is { } id)
             {
-                _listed[id] = Meaning.Modified(item.Span);
+                _listed[id] = Signature.Of(item, collection.Signature);
             }
         }
 
@@ -96,7 +103,8 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
             if (JsonBody.Id(item) is { } id)
             {
                 captures.Add(new Capture { Kind = collection.Kind, Id = id, Url = page.Url, Json = item, TakenAt = options.Clock.GetUtcNow() });
-                _listed[id] = _have[id] = Meaning.Modified(item.Span);
+                _fresh[id] = 0;
+                _listed[id] = _have[id] = Signature.Of(item, collection.Signature);
             }
             else
             {
@@ -176,7 +184,7 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
     // A list may lie (a plugin, a cache): only what is not there when asked for by its ID gets a tombstone.
     private async Task<int> BuryAsync(IReadOnlyDictionary<string, ObjectState> before, CancellationToken cancel)
     {
-        var missing = before.Where(item => item.Value.DeletedAt is null && (!_listed.ContainsKey(item.Key) || _gone.ContainsKey(item.Key))).Select(item => item.Key).ToArray();
+        var missing = before.Where(item => item.Value.DeletedAt is null && (!_listed.ContainsKey(item.Key) || _gone.ContainsKey(item.Key))).Select(item => item.Key).Where(IsOfThisList).ToArray();
         var buried = 0;
         foreach (var chunk in missing.Chunk(IdsAtOnce))
         {
@@ -195,6 +203,10 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
 
         return buried;
     }
+
+    // Pingbacks are comments that only their own list shows.
+    private bool IsOfThisList(string id) =>
+        collection.Kind != CaptureKind.Comment || JsonBody.Text(snapshot.Find(collection.Kind, id)!.Latest.Json, "type") is null or "comment";
 
     private void Report(ListEnd end)
     {

@@ -36,6 +36,8 @@ internal sealed class FetchLog(IProgress<StepProgress>? progress)
 
     public void Find(Severity severity, string code, string where, string message) => _findings.Enqueue(new(severity, code, where, message));
 
+    public bool Has(string code) => _findings.Any(finding => finding.Code == code);
+
     public void Count(KindTotal total)
     {
         lock (_lock)

@@ -99,7 +99,7 @@ internal sealed class FakeBlog : IAsyncDisposable
         var items = Lists.GetOrAdd(list, _ => []);
         lock (items)
         {
-            items[item["id"]!.GetValue<long>()] = item;
+            items[IdOf(item)] = item;
         }
 
         return item;
@@ -228,7 +228,7 @@ internal sealed class FakeBlog : IAsyncDisposable
         if (query.TryGetValue("include", out var include))
         {
             var wanted = include.ToString().Split(',').Select(id => long.Parse(id, CultureInfo.InvariantCulture)).ToHashSet();
-            all = [.. all.Where(item => wanted.Contains(item["id"]!.GetValue<long>()))];
+            all = [.. all.Where(item => wanted.Contains(IdOf(item)))];
         }
 
         var items = all.Skip((page - 1) * size).Take(size).ToArray();
@@ -247,6 +247,8 @@ internal sealed class FakeBlog : IAsyncDisposable
         var fields = query["_fields"].ToString();
         await SendAsync(context, 200, "application/json; charset=UTF-8", "[" + string.Join(',', items.Select(item => Trim(item, fields).ToJsonString())) + "]");
     }
+
+    private static long IdOf(JsonObject item) => long.Parse(item["id"]!.ToString(), CultureInfo.InvariantCulture);
 
     private static JsonObject Trim(JsonObject item, string fields) => fields.Length == 0
         ? item

@@ -272,7 +272,7 @@ internal sealed class Origin : IDisposable
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "its name is not known (DNS)",
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "no connection",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "no secure connection (TLS): its certificate is not valid",
-        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or IOException => "the connection was cut",
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpRequestException { InnerException: IOException } or IOException => "the connection was cut",
         InvalidDataException => "an answer that can't be decompressed",
         _ => "the connection failed",
     };

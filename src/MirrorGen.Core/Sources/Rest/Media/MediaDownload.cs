@@ -8,33 +8,26 @@ using MirrorGen.WordPress;
 
 namespace MirrorGen.Sources.Rest.Media;
 
-/// <summary>Downloads one file: streamed to a temporary file, checked, flushed to the disk, then renamed into its place.</summary>
+/// <summary>
+/// Downloads one file: streamed to an unfinished one, checked, flushed to the disk, then renamed into its place. What was cut off goes on
+/// where it was, if the server says that the file is still the same.
+/// </summary>
 internal sealed class MediaDownload(Origin origin, MirrorFolder folder, FetchOptions options)
 {
     // As long as bytes keep coming, an hour is fair for a large file on a slow line.
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    // Beside media/: on the same disk, so that a rename does; and out of reach of any path that a blog can name.
-    private string Unfinished => folder.Media + ".unfinished";
-
-    public void RemoveLeftovers()
-    {
-        if (Directory.Exists(Unfinished))
-        {
-            Directory.Delete(Unfinished, recursive: true);
-        }
-    }
-
     /// <param name="record">With a file and validators, the server is asked whether it changed.</param>
-    /// <param name="cancel">Stops the download; nothing is left in its place.</param>
+    /// <param name="cancel">Stops the download; nothing is left in the file's place.</param>
     /// <returns>The record as it is now, and whether a file was written.</returns>
     public async Task<(MediaRecord Record, bool Written)> RunAsync(MediaRecord record, CancellationToken cancel)
     {
         MediaRecord? result = null;
         var written = false;
+        var unfinished = new UnfinishedFile(folder, record.Url);
         var answer = await origin.SendAsync(
             record.Url,
-            request => AskWhetherChanged(request, record),
+            request => Prepare(request, record, unfinished),
             Longest,
             async (response, from, watch) =>
             {
@@ -44,14 +37,16 @@ internal sealed class MediaDownload(Origin origin, MirrorFolder folder, FetchOpt
                     return new Answer(from, response, default);
                 }
 
-                if (WhyNot(response, record.Path) is { } reason)
+                if (WhyNot(response, record.Path, unfinished) is { } reason)
                 {
+                    unfinished.Discard();
                     return new Answer(from, response, default, reason.Trouble, reason.Text);
                 }
 
-                var (file, problem) = await SaveAsync(record, response, watch);
+                var (file, problem) = await SaveAsync(record, response, unfinished, watch);
                 if (file is null)
                 {
+                    unfinished.Discard();
                     return new Answer(from, response, default, Trouble.Refused, problem!);
                 }
 
@@ -72,24 +67,27 @@ internal sealed class MediaDownload(Origin origin, MirrorFolder folder, FetchOpt
         return (result ?? record with { CheckedAt = options.Clock.GetUtcNow(), Problem = record.File is null ? answer.Reason : null }, written);
     }
 
-    private static void AskWhetherChanged(HttpRequestMessage request, MediaRecord record)
+    private static void Prepare(HttpRequestMessage request, MediaRecord record, UnfinishedFile unfinished)
     {
-        if (record.File is null)
+        if (record.File is not null)
         {
-            return;
+            if (record.ETag is { } etag && EntityTagHeaderValue.TryParse(etag, out var tag))
+            {
+                request.Headers.IfNoneMatch.Add(tag);
+            }
+            else if (DateTimeOffset.TryParse(record.LastModified, System.Globalization.CultureInfo.InvariantCulture, out var modified))
+            {
+                request.Headers.IfModifiedSince = modified;
+            }
         }
-
-        if (record.ETag is { } etag && EntityTagHeaderValue.TryParse(etag, out var tag))
+        else if (unfinished.Resumable is { } part)
         {
-            request.Headers.IfNoneMatch.Add(tag);
-        }
-        else if (DateTimeOffset.TryParse(record.LastModified, System.Globalization.CultureInfo.InvariantCulture, out var modified))
-        {
-            request.Headers.IfModifiedSince = modified;
+            request.Headers.Range = new RangeHeaderValue(part.Length, null);
+            request.Headers.IfRange = new RangeConditionHeaderValue(part.Validator);
         }
     }
 
-    private (Trouble Trouble, string Text)? WhyNot(HttpResponseMessage response, SitePath path)
+    private (Trouble Trouble, string Text)? WhyNot(HttpResponseMessage response, SitePath path, UnfinishedFile unfinished)
     {
         var status = response.StatusCode;
         var type = response.Content.Headers.ContentType?.MediaType ?? "";
@@ -97,87 +95,132 @@ internal sealed class MediaDownload(Origin origin, MirrorFolder folder, FetchOpt
         {
             >= 500 or 429 or 408 or 425 => (Trouble.Failing, Origin.Named(status, response)),
             >= 300 => (Trouble.Refused, Origin.Named(status, response)),
-            not 200 => (Trouble.Refused, $"an unexpected answer ({Origin.Named(status, response)})"),
+            206 when response.Content.Headers.ContentLength is not null && response.Content.Headers.ContentRange?.From == unfinished.Resumable?.Length => null,
+            not 200 => (Trouble.Failing, $"an unexpected answer ({Origin.Named(status, response)})"),
             _ when type is "text/html" or "application/xhtml+xml" && Path.GetExtension(path.Value) is not (".html" or ".htm" or ".xhtml") => (Trouble.Refused, "a web page came instead of the file"),
-            _ when response.Content.Headers.ContentLength > options.LargestFile => (Trouble.TooLarge, $"it is larger than the limit of {options.LargestFile >> 20} MB"),
+            _ when response.Content.Headers.ContentLength > options.LargestFile => (Trouble.TooLarge, TooLarge),
             _ => null,
         };
     }
 
-    private async Task<(MediaFile? File, string? Problem)> SaveAsync(MediaRecord record, HttpResponseMessage response, Watch watch)
+    private string TooLarge => $"it is larger than the limit of {options.LargestFile >> 20} MB";
+
+    private async Task<(MediaFile? File, string? Problem)> SaveAsync(MediaRecord record, HttpResponseMessage response, UnfinishedFile unfinished, Watch watch)
     {
-        var target = Path.Combine(folder.Media, record.Path.Value);
-        var temporary = Path.Combine(Unfinished, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(record.Url.AbsoluteUri)).AsSpan(0, 16)));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        long length = 0;
-        try
+        long length;
+        await using (var file = DiskTrouble.Guard(folder.Media, () => unfinished.Open(response, hash)))
         {
-            await using (var file = OnDisk(() =>
+            length = file.Length;
+            var buffer = new byte[64 << 10];
+            await using var stream = await response.Content.ReadAsStreamAsync(watch.Token);
+            while (await stream.ReadAsync(buffer, watch.Token) is > 0 and var count)
             {
-                Directory.CreateDirectory(Unfinished);
-                return new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
-            }))
+                watch.Alive();
+                length += count;
+                if (length > options.LargestFile)
+                {
+                    return (null, TooLarge);
+                }
+
+                // A disk that refuses ends the run with a clear word; a network that does so costs this file only.
+                hash.AppendData(buffer, 0, count);
+                DiskTrouble.Guard(folder.Media, () => file.Write(buffer, 0, count));
+            }
+
+            if (length == 0)
+            {
+                return (null, "it is empty");
+            }
+
+            DiskTrouble.Guard(folder.Media, () => file.Flush(flushToDisk: true));
+        }
+
+        var sha = Convert.ToHexStringLower(hash.GetHashAndReset());
+        var target = Path.Combine(folder.Media, record.Path.Value);
+        if (sha == record.File?.Sha256 && File.Exists(target))
+        {
+            unfinished.Discard();
+        }
+        else
+        {
+            DiskTrouble.Guard(folder.Media, () => unfinished.MoveTo(target));
+        }
+
+        return (new MediaFile(record.Url, record.Path, length, sha, response.Content.Headers.ContentType?.MediaType ?? ""), null);
+    }
+}
+
+/// <summary>
+/// A file on its way into <c>media/</c>. It lies beside that folder: on the same disk, so that a rename does; and out of reach of any path that
+/// a blog can name. A second small file keeps the ETag that the part belongs to.
+/// </summary>
+internal sealed class UnfinishedFile(MirrorFolder folder, Uri url)
+{
+    private readonly string _path = Path.Combine(FolderOf(folder), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url.AbsoluteUri)).AsSpan(0, 16)));
+
+    private string ValidatorPath => _path + ".etag";
+
+    /// <summary>How much is there, and of what; null when there is nothing to go on with.</summary>
+    public (long Length, EntityTagHeaderValue Validator)? Resumable =>
+        File.Exists(_path) && File.Exists(ValidatorPath)
+        && EntityTagHeaderValue.TryParse(File.ReadAllText(ValidatorPath), out var tag)
+        && new FileInfo(_path).Length is > 0 and var length
+            ? (length, tag)
+            : null;
+
+    /// <summary>Removes what nobody will go on with. Only when no download is under way.</summary>
+    public static void Clear(MirrorFolder folder)
+    {
+        if (Directory.Exists(FolderOf(folder)))
+        {
+            Directory.Delete(FolderOf(folder), recursive: true);
+        }
+    }
+
+    /// <summary>Opens it for the answer: at its end when the answer is the rest of it, whose hash then begins with what is there.</summary>
+    public FileStream Open(HttpResponseMessage response, IncrementalHash hash)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        if (response.StatusCode == HttpStatusCode.PartialContent)
+        {
+            using (var part = File.OpenRead(_path))
             {
                 var buffer = new byte[64 << 10];
-                await using var stream = await response.Content.ReadAsStreamAsync(watch.Token);
-                while (await stream.ReadAsync(buffer, watch.Token) is > 0 and var count)
+                while (part.Read(buffer) is > 0 and var count)
                 {
-                    watch.Alive();
-                    length += count;
-                    if (length > options.LargestFile)
-                    {
-                        return (null, $"it is larger than the limit of {options.LargestFile >> 20} MB");
-                    }
-
                     hash.AppendData(buffer, 0, count);
-                    OnDisk(() =>
-                    {
-                        file.Write(buffer, 0, count);
-                        return 0;
-                    });
                 }
-
-                if (length == 0)
-                {
-                    return (null, "it is empty");
-                }
-
-                OnDisk(() =>
-                {
-                    file.Flush(flushToDisk: true);
-                    return 0;
-                });
             }
 
-            var sha = Convert.ToHexStringLower(hash.GetHashAndReset());
-            if (sha != record.File?.Sha256 || !File.Exists(target))
-            {
-                OnDisk(() =>
-                {
-                    Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                    File.Move(temporary, target, overwrite: true);
-                    return 0;
-                });
-            }
-
-            return (new MediaFile(record.Url, record.Path, length, sha, response.Content.Headers.ContentType?.MediaType ?? ""), null);
+            return new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.None, 1);
         }
-        finally
+
+        // Only a strong validator promises the same bytes; and what was compressed on the way has no length, nor parts that fit together. It is written first: a part without it is begun anew, one with a wrong one would be spoilt.
+        Discard();
+        if (response.Headers.ETag is { IsWeak: false } tag && response.Content.Headers.ContentLength is not null)
         {
-            File.Delete(temporary);
+            File.WriteAllText(ValidatorPath, tag.ToString());
         }
+
+        return new FileStream(_path, FileMode.Create, FileAccess.Write, FileShare.None, 1);
     }
 
-    // A disk that refuses ends the run with a clear word; a network that does so costs this file only. Both throw IOException.
-    private T OnDisk<T>(Func<T> work)
+    public void MoveTo(string target)
     {
-        try
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Move(_path, target, overwrite: true);
+        File.Delete(ValidatorPath);
+    }
+
+    public void Discard()
+    {
+        if (Directory.Exists(Path.GetDirectoryName(_path)))
         {
-            return work();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new MirrorException(Obstacle.Usage, $"A file can't be written into '{folder.Media}': {e.Message} Make room or mend the permissions, then run the same command again: it goes on where it was.", e);
+            File.Delete(_path);
+            File.Delete(ValidatorPath);
         }
     }
+
+    private static string FolderOf(MirrorFolder folder) => folder.Media + ".unfinished";
 }

@@ -20,7 +20,6 @@ internal sealed class MediaFetch(Origin origin, Snapshot snapshot, MirrorFolder 
     {
         var recheck = GivePlaces(cancel);
         var download = new MediaDownload(origin, folder, options);
-        download.RemoveLeftovers();
         var work = snapshot.MediaRecords().Where(record => options.RecheckMedia || recheck.Contains(record.Url.AbsoluteUri) || !IsThere(record)).ToList();
         var missing = new ConcurrentDictionary<string, MediaRecord>(StringComparer.Ordinal);
         var (done, fetched) = (0, 0);
@@ -36,6 +35,7 @@ internal sealed class MediaFetch(Origin origin, Snapshot snapshot, MirrorFolder 
             Interlocked.Add(ref fetched, written ? 1 : 0);
             log.Progress("media", Interlocked.Increment(ref done), work.Count);
         });
+        UnfinishedFile.Clear(folder);
         log.MediaFetched = fetched;
         log.MediaMissing = missing.Count;
         Report(missing, cancel);
