@@ -29,7 +29,8 @@ internal sealed record SiteReading
     /// <param name="anyPost">Some post, to learn the address from when there is no root document.</param>
     public static SiteReading? Of(IReadOnlyList<JsonFields> documents, JsonFields anyPost)
     {
-        var home = First(documents, "home") ?? First(documents, "url");
+        // WordPress.com's own document of a blog writes it large.
+        var home = First(documents, "home") ?? First(documents, "url") ?? First(documents, "URL");
         if (!TryHome(home, out var address) && !TryInfer(anyPost, out address))
         {
             return null;

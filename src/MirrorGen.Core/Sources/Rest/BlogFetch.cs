@@ -5,7 +5,7 @@ using MirrorGen.Sources.Rest.Http;
 namespace MirrorGen.Sources.Rest;
 
 /// <summary>The list of what is fetched of a blog, in order: what it is, what types it has, then everything of each type.</summary>
-internal sealed class BlogFetch(Origin origin, Discovered found, Snapshot snapshot, FetchOptions options, FetchLog log, long run)
+internal sealed class BlogFetch(Origin origin, Discovered found, Snapshot snapshot, FetchOptions options, FetchLog log, long run, bool loggedIn)
 {
     // The editor's own storage: no list that could be read by ID, and nothing that readers see except through the pages that use it.
     private static readonly HashSet<string> EditorsOwn = new(StringComparer.Ordinal) { "wp_template", "wp_template_part", "wp_global_styles", "wp_font_family", "wp_font_face" };
@@ -18,12 +18,9 @@ internal sealed class BlogFetch(Origin origin, Discovered found, Snapshot snapsh
     /// <summary>The blog's own address, by what its API says, ending in a slash.</summary>
     public Uri Home { get; } = HomeOf(found);
 
-    private bool LoggedIn { get; set; }
-
     public async Task RunAsync(CancellationToken cancel)
     {
         KeepSite();
-        LoggedIn = options.User is not null && await new LogIn(origin, _root, log).CheckAsync(options, cancel);
         var front = new FrontPage(origin, snapshot, options);
         await front.KeepAsync(found, Home, cancel);
         var types = await DescriptionsAsync("types", CaptureKind.PostType, cancel);
@@ -44,7 +41,7 @@ internal sealed class BlogFetch(Origin origin, Discovered found, Snapshot snapsh
             await new HiddenAuthors(origin, _root, snapshot, options, log).FetchAsync(types, cancel);
         }
 
-        if (LoggedIn)
+        if (loggedIn)
         {
             await new LoginOnly(origin, _root, snapshot, options, log).RunAsync(types, run, cancel);
         }
@@ -94,7 +91,7 @@ internal sealed class BlogFetch(Origin origin, Discovered found, Snapshot snapsh
         if (Wanted("comment", onlyIncluded: false))
         {
             yield return new Collection(CaptureKind.Comment, "comments", "wp/v2/comments", Since("after", true));
-            foreach (var type in LoggedIn ? new[] { "pingback", "trackback" } : [])
+            foreach (var type in loggedIn ? new[] { "pingback", "trackback" } : [])
             {
                 yield return new Collection(CaptureKind.Comment, type + "s", "wp/v2/comments", [("type", type), ("status", "approve"), .. Since("after", true)], WithLogin: true);
             }
@@ -109,7 +106,7 @@ internal sealed class BlogFetch(Origin origin, Discovered found, Snapshot snapsh
     private bool Wanted(string slug, bool onlyIncluded) =>
         !options.Exclude.Contains(slug)
         && !EditorsOwn.Contains(slug)
-        && (!BehindLogin.Contains(slug) || LoggedIn)
+        && (!BehindLogin.Contains(slug) || loggedIn)
         && (!onlyIncluded || options.Include.IsDefaultOrEmpty || options.Include.Contains(slug) || slug == "attachment");
 
     private async Task<IReadOnlyList<Description>> DescriptionsAsync(string route, CaptureKind kind, CancellationToken cancel)

@@ -56,4 +56,7 @@ public sealed record FetchOptions
     public int Retries { get; init; } = 5;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Told of each request before it is sent: for measuring.</summary>
+    internal Action<Uri>? Sending { get; init; }
 }

@@ -24,10 +24,12 @@ public static class RestFetch
         var found = await new Discovery(origin).FindAsync(address, options.User is not null, cancel);
         log.Say("blog", $"{found.Root.Url} (found by {found.Root.WayFound})");
 
-        // Only now: a mistyped address leaves no folder behind.
+        var loggedIn = options.User is not null && await new LogIn(origin, found.Root, log).CheckAsync(options, cancel);
+
+        // Only now: a mistyped address or password leaves no folder behind.
         using var snapshot = Snapshot.Open(folder.Snapshot);
         var run = snapshot.BeginRun(address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped), options.Clock.GetUtcNow());
-        var blog = new BlogFetch(origin, found, snapshot, options, log, run);
+        var blog = new BlogFetch(origin, found, snapshot, options, log, run, loggedIn);
         await blog.RunAsync(cancel);
         if (options.Media)
         {

@@ -176,6 +176,7 @@ internal sealed class Origin : IDisposable
                 }
 
                 Interlocked.Increment(ref _requests);
+                _options.Sending?.Invoke(url);
                 using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token);
                 watch.Alive();
                 _answered.TryAdd(url.Authority, 0);
