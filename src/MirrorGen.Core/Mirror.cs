@@ -3,9 +3,9 @@ using MirrorGen.Content;
 using MirrorGen.Generation;
 using MirrorGen.Generation.Templates;
 using MirrorGen.Snapshots;
+using MirrorGen.Sources;
 using MirrorGen.Sources.Reading;
 using MirrorGen.Sources.Rest;
-using MirrorGen.Sources.SavedJson;
 using MirrorGen.Verification;
 
 namespace MirrorGen;
@@ -82,7 +82,7 @@ public sealed class Mirror : IDisposable
     private Task<ImmutableArray<Finding>> FillAsync(string file, CancellationToken cancel) => StepAsync("import", async () =>
     {
         using var snapshot = Snapshot.Open(_folder.Snapshot);
-        var source = new SavedJsonSource(file, _clock);
+        var source = SavedFile.Source(file, _clock);
         var run = snapshot.BeginRun(Path.GetFileName(file), _clock.GetUtcNow());
         var findings = await source.FillAsync(snapshot, _progress, cancel);
         snapshot.EndRun(run, findings, _clock.GetUtcNow());

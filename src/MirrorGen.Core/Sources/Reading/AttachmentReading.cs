@@ -23,7 +23,7 @@ internal static class AttachmentReading
             Title = json.Html("title"),
             Alt = PlainText.Decode(fields.Text("alt_text")),
             Caption = json.Html("caption"),
-            Description = json.Html("description"),
+            Description = json.Paragraphs("description"),
             MimeType = fields.Text("mime_type") ?? "",
             Source = source,
             Original = source is not null && details.Text("original_image") is { Length: > 0 } original ? Sibling(source, original) : null,

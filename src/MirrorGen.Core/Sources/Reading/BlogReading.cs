@@ -138,7 +138,7 @@ internal sealed class BlogReading(ICaptures captures)
     {
         var open = posts.Where(post => !post.PasswordProtected).Select(post => post.Id).Concat(attachments.Select(attachment => attachment.Id)).ToHashSet();
         var hidden = posts.Where(post => post.PasswordProtected).Select(post => post.Id).ToHashSet();
-        var comments = Each(CaptureKind.Comment, (json, captured) => PeopleReading.Comment(json.Fields, json.Html("content"), captured.Latest.Id, time, captured.DeletedAt)).ToList();
+        var comments = Each(CaptureKind.Comment, (json, captured) => PeopleReading.Comment(json.Fields, json.Paragraphs("content"), captured.Latest.Id, time, captured.DeletedAt)).ToList();
         var astray = comments.Count(comment => !open.Contains(comment.PostId) && !hidden.Contains(comment.PostId));
         if (astray > 0)
         {
@@ -159,7 +159,7 @@ internal sealed class BlogReading(ICaptures captures)
             var menus = Each(CaptureKind.Menu, (json, captured) => captured.DeletedAt is null ? MenuReading.Build(json.Fields, [.. items[PeopleReading.Id(json.Fields, captured.Latest.Id)]], home) : null).ToList();
             var evidence = Evidence(home);
             var blocks = Each(CaptureKind.Post("wp_navigation"), (json, captured) =>
-                captured.DeletedAt is null && json.Fields.Text("status") is null or "publish" ? NavigationReading.OfBlock(PlainText.Strip(json.Fields.Rendered("title")), json.Html("content"), home) : null);
+                captured.DeletedAt is null && json.Fields.Text("status") is null or "publish" ? NavigationReading.OfBlock(PlainText.Strip(json.Fields.Rendered("title")), json.Raw("content") is { } raw ? BlockComments.NavigationList(raw) : json.Html("content"), home) : null);
             return ([.. menus.Count > 0 ? [.. menus] : evidence.Menus, .. blocks], evidence);
         }
         finally

@@ -41,5 +41,11 @@ internal sealed class CaptureJson : IDisposable
         return Repairs is null ? html : LostTags.Mend(html).Html;
     }
 
+    /// <summary>The same of a field of several paragraphs, which are told by blank lines where no WordPress has rendered it.</summary>
+    public string Paragraphs(string name) => Raw(name) is { } raw ? AutoParagraphs.Of(raw) : Html(name);
+
+    /// <summary>The text of a field as WordPress stores it, when that is all there is.</summary>
+    public string? Raw(string name) => Fields.Object(name) is var field && !field.Has("rendered") ? field.Text("raw") : null;
+
     public void Dispose() => _document.Dispose();
 }

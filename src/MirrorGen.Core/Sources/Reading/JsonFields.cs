@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MirrorGen.Sources.SavedJson;
 
 namespace MirrorGen.Sources.Reading;
 
@@ -35,7 +36,7 @@ internal readonly struct JsonFields(JsonElement element)
     public bool Flag(string name) => Value(name) switch
     {
         { ValueKind: JsonValueKind.True } => true,
-        { ValueKind: JsonValueKind.String } value => value.GetString() is { } text && text is not ("" or "0") && !text.Equals("false", StringComparison.OrdinalIgnoreCase),
+        { ValueKind: JsonValueKind.String } value => String(value) is var text && text is not ("" or "0") && !text.Equals("false", StringComparison.OrdinalIgnoreCase),
         { ValueKind: JsonValueKind.Number } value => AsNumber(value) is not (null or 0),
         _ => false,
     };
@@ -63,11 +64,24 @@ internal readonly struct JsonFields(JsonElement element)
 
     private static string? AsText(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => String(value),
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.True => "1",
         _ => null,
     };
+
+    // Half of an emoji, as a cut text leaves it, is well-formed JSON and no text: the other half is shown as lost.
+    private static string String(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return LenientJson.Unquote(value.GetRawText());
+        }
+    }
 
     private static long? AsNumber(JsonElement value)
     {

@@ -11,6 +11,8 @@ namespace MirrorGen.Sources.Reading;
 /// <param name="taxonomies">By which terms are named: a post lists them under the taxonomy's name in the REST API.</param>
 internal sealed class PostReading(ICaptures captures, BlogTime time, IReadOnlyList<Taxonomy> taxonomies)
 {
+    private readonly RawContent _raw = new(captures, time);
+
     /// <summary>Null for what is not public.</summary>
     public PostRead? Read(CapturedObject captured, CaptureJson json)
     {
@@ -32,10 +34,10 @@ internal sealed class PostReading(ICaptures captures, BlogTime time, IReadOnlyLi
                 Id = id,
                 Slug = fields.Text("slug") ?? "",
                 Permalink = address,
-                FormerPermalinks = Former(captured, address),
+                FormerPermalinks = Former(captured, fields, address),
                 Guid = fields.Rendered("guid") ?? "",
                 Title = title,
-                Excerpt = secret ? "" : Excerpts.Own(json.Html("excerpt"), title),
+                Excerpt = secret ? "" : Excerpts.Own(json.Paragraphs("excerpt"), title),
                 Body = secret ? Body.Empty : Text(capture.Kind, capture.Id, captured.Versions.Count - 1),
                 Published = time.Read(fields, "date"),
                 Modified = time.Read(fields, "modified"),
@@ -59,7 +61,8 @@ internal sealed class PostReading(ICaptures captures, BlogTime time, IReadOnlyLi
         var versions = captures.Find(kind, id)?.Versions ?? throw new MirrorException(
             Obstacle.Mirror, $"The snapshot no longer holds {kind} {id}, which it held a moment ago. Fetch the blog again.");
         using var json = CaptureJson.Parse(versions[Math.Min(version, versions.Count - 1)]);
-        return Footnotes.Complete(json.Html("content"), json.Fields.Object("meta").Text("footnotes"));
+        var html = json.Raw("content") is { } raw ? _raw.Render(raw, PeopleReading.Id(json.Fields, id)) : json.Html("content");
+        return Footnotes.Complete(html, json.Fields.Object("meta").Text("footnotes"));
     });
 
     private static bool IsProtected(JsonFields fields) => fields.Object("content").Flag("protected") || fields.Text("password") is { Length: > 0 };
@@ -84,9 +87,18 @@ internal sealed class PostReading(ICaptures captures, BlogTime time, IReadOnlyLi
         return terms.ToImmutable();
     }
 
-    private static ImmutableArray<Permalink> Former(CapturedObject captured, Permalink now)
+    private static ImmutableArray<Permalink> Former(CapturedObject captured, JsonFields latest, Permalink now)
     {
+        // An export says which slugs a post had before; a sync sees it move.
         var former = new List<Permalink>();
+        foreach (var link in latest.Texts("former_links"))
+        {
+            if (Permalink.TryCreate(link, out var then) && then != now && !former.Contains(then))
+            {
+                former.Add(then);
+            }
+        }
+
         foreach (var version in captured.Versions.SkipLast(1))
         {
             using var json = TryParse(version);

@@ -34,6 +34,13 @@ public sealed class LenientJson
     /// <exception cref="JsonException">There is no JSON object or list in the text.</exception>
     public static ImmutableArray<Range> Objects(string text) => Run(text).Objects;
 
+    /// <summary>One JSON string, with its quotation marks, as text; halves of surrogate pairs become U+FFFD.</summary>
+    internal static string Unquote(string json)
+    {
+        using var nowhere = new Utf8JsonWriter(Stream.Null);
+        return new LenientJson(json, nowhere).Text(Place.Element);
+    }
+
     private static (RepairedJson Json, ImmutableArray<Range> Objects) Run(string text)
     {
         var buffer = new ArrayBufferWriter<byte>(text.Length + 64);
