@@ -15,6 +15,7 @@ internal static class App
         Verb.Of<BuildOptions>(BuildCommand.RunAsync, BuildOptions.Examples),
         Verb.Of<VerifyOptions>(VerifyCommand.RunAsync, VerifyOptions.Examples),
         Verb.Of<ServeOptions>(ServeCommand.RunAsync, ServeOptions.Examples),
+        Verb.Of<ExportOptions>(ExportCommand.RunAsync, ExportOptions.Examples),
         Verb.Of<DemoOptions>(DemoCommand.RunAsync, DemoOptions.Examples),
         Verb.Of<ConvertOptions>(ConvertCommand.RunAsync, ConvertOptions.Examples),
     ];

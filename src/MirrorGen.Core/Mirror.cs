@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using MirrorGen.Content;
+using MirrorGen.Conversion;
+using MirrorGen.Exports;
 using MirrorGen.Generation;
 using MirrorGen.Generation.Templates;
 using MirrorGen.Snapshots;
@@ -7,6 +9,7 @@ using MirrorGen.Sources;
 using MirrorGen.Sources.Reading;
 using MirrorGen.Sources.Rest;
 using MirrorGen.Verification;
+using MirrorGen.WordPress;
 
 namespace MirrorGen;
 
@@ -76,6 +79,16 @@ public sealed class Mirror : IDisposable
         DiskTrouble.Guard(_folder.Root, () => ReportFiles.Write(_folder, report));
         return report;
     }
+
+    /// <summary>Everything → a WXR file that WordPress imports: the texts as the blog had them, and a person's edits where there are any.</summary>
+    public ImmutableArray<Finding> ExportWxr(string file, CancellationToken cancel) => DiskTrouble.Guard(_folder.Root, () =>
+    {
+        var content = new ContentFolder(_folder.Content);
+        using var snapshot = File.Exists(_folder.Snapshot) ? Snapshot.Open(_folder.Snapshot) : null;
+        var blog = snapshot is null ? content.Read() : BlogReader.Read(snapshot).Blog.With(content.ReadEdited());
+        using var stream = File.Create(file);
+        return new WxrExport(blog, body => body.Format == BodyFormat.Html ? body.Read() : MarkdownToHtml.Render(body.Read())).Write(stream, cancel);
+    });
 
     public void Dispose() => _held.Dispose();
 

@@ -37,4 +37,16 @@ public sealed class ContentFolder(string path)
         findings = reader.Findings;
         return blog;
     }
+
+    /// <summary>The blog with those posts alone that a person has edited or written: what the snapshot does not know.</summary>
+    public Blog ReadEdited()
+    {
+        using var state = ContentState.Load(path);
+        var reader = new ContentReader(path);
+        var blog = reader.Read();
+        return blog with { Posts = [.. blog.Posts.Where(post => IsEdited(reader.Files[(post.Type, post.Id)], state))] };
+    }
+
+    private bool IsEdited(string file, ContentState state) =>
+        TextFile.HashOf(Path.Combine(path, file)) is { } there && state.Find(file)?.IsOurs(there) != true;
 }

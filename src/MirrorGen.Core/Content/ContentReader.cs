@@ -10,6 +10,10 @@ internal sealed class ContentReader(string root)
 {
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
     private readonly ConcurrentBag<Finding> _findings = [];
+    private readonly Dictionary<(string Type, long Id), string> _files = [];
+
+    /// <summary>In which file each post of the last reading lies, inside the folder.</summary>
+    public IReadOnlyDictionary<(string Type, long Id), string> Files => _files;
 
     public ImmutableArray<Finding> Findings =>
         [.. _findings.OrderBy(finding => finding.Where, StringComparer.Ordinal)];
@@ -106,7 +110,7 @@ internal sealed class ContentReader(string root)
 
     private List<(Post Post, ImmutableArray<Comment> Comments)> Unique(IEnumerable<(Post? Post, ImmutableArray<Comment> Comments, string File)> read)
     {
-        var first = new Dictionary<(string Type, long Id), string>();
+        _files.Clear();
         var posts = new List<(Post, ImmutableArray<Comment>)>();
         foreach (var (post, comments, file) in read)
         {
@@ -115,14 +119,14 @@ internal sealed class ContentReader(string root)
                 continue;
             }
 
-            if (first.TryAdd((post.Type, post.Id), file))
+            if (_files.TryAdd((post.Type, post.Id), file))
             {
                 posts.Add((post, comments));
             }
             else
             {
                 _findings.Add(new(Severity.Warning, "content-twice", $"content/{file}", string.Create(
-                    CultureInfo.InvariantCulture, $"It says that it is {post.Type} {post.Id}, and so does content/{first[(post.Type, post.Id)]}. A copy needs no `id`: remove that line.")));
+                    CultureInfo.InvariantCulture, $"It says that it is {post.Type} {post.Id}, and so does content/{_files[(post.Type, post.Id)]}. A copy needs no `id`: remove that line.")));
             }
         }
 

@@ -60,6 +60,18 @@ public sealed record Blog
 
     /// <summary>The files in <c>media/</c>.</summary>
     public ImmutableArray<MediaFile> MediaFiles { get; init; } = [];
+
+    /// <summary>This blog with a person's edits in their places, and with what they wrote themselves.</summary>
+    public Blog With(Blog edits)
+    {
+        var edited = edits.Posts.Select(post => (post.Type, post.Id)).ToHashSet();
+        return this with
+        {
+            Posts = [.. Posts.Where(post => !edited.Contains((post.Type, post.Id))).Concat(edits.Posts).OrderBy(post => post.Type, StringComparer.Ordinal).ThenBy(post => post.Id)],
+            Terms = [.. Terms, .. edits.Terms.Where(term => term.Id < 0)],
+            Authors = [.. Authors, .. edits.Authors.Where(author => author.Id < 0)],
+        };
+    }
 }
 
 /// <summary>A kind of post, as <c>/wp/v2/types</c> lists it: <c>post</c>, <c>page</c>, <c>recipe</c>. A type is data, never code.</summary>

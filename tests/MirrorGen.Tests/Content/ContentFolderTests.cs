@@ -179,6 +179,16 @@ public sealed class ContentFolderTests : IDisposable
     }
 
     [Fact]
+    public void Only_what_a_person_edited_or_wrote_is_told_as_edited()
+    {
+        Write(Of(Post(1), Post(2, "two")));
+        Edit("posts/2024-03-01-two/index.md", text => text + "More.\n");
+        Put("posts/2026-05-06-by-hand/index.md", "---\ntitle: By hand\n---\nHello.\n");
+
+        new ContentFolder(_folder.Root).ReadEdited().Posts.Select(post => post.Slug).ShouldBe(["by-hand", "two"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Changing_a_name_in_the_front_matter_changes_what_it_names()
     {
         Write(Of(Post(1) with { Title = "Old &amp; <em>bold</em>" }));

@@ -62,7 +62,7 @@ internal sealed class BlogReading(ICaptures captures)
         CaptureJson? post = null;
         try
         {
-            documents.AddRange(captures.Objects(CaptureKind.Site).Select(Open).OfType<CaptureJson>());
+            documents.AddRange(captures.Objects(CaptureKind.Site).Concat(captures.Objects(new CaptureKind("settings"))).Select(Open).OfType<CaptureJson>());
             post = _kinds.Where(kind => kind.Family == "post").SelectMany(captures.Objects).Select(Open).FirstOrDefault(json => json is not null);
             return SiteReading.Of([.. documents.Select(document => document.Fields)], post?.Fields ?? default)
                 ?? throw new MirrorException(Obstacle.Mirror, "The snapshot holds nothing that says which blog it is of. Fetch the blog first.");
@@ -160,7 +160,8 @@ internal sealed class BlogReading(ICaptures captures)
             var evidence = Evidence(home);
             var blocks = Each(CaptureKind.Post("wp_navigation"), (json, captured) =>
                 captured.DeletedAt is null && json.Fields.Text("status") is null or "publish" ? NavigationReading.OfBlock(PlainText.Strip(json.Fields.Rendered("title")), json.Raw("content") is { } raw ? BlockComments.NavigationList(raw) : json.Html("content"), home) : null);
-            return ([.. menus.Count > 0 ? [.. menus] : evidence.Menus, .. blocks], evidence);
+            var known = menus.Where(menu => !menu.Items.IsEmpty).ToImmutableArray();
+            return ([.. known.IsEmpty ? evidence.Menus : known, .. blocks], evidence);
         }
         finally
         {
@@ -172,7 +173,7 @@ internal sealed class BlogReading(ICaptures captures)
     private PageEvidence Evidence(Uri home)
     {
         var evidence = new PageEvidence(null, null, []);
-        foreach (var page in captures.Objects(new CaptureKind("page")).Select(captured => captured.Latest))
+        foreach (var page in captures.Objects(new CaptureKind("page")).Select(captured => captured.Latest).Where(IsHtml))
         {
             using var document = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(page.Json.Span));
             var isFront = page.Url == home;
@@ -189,6 +190,9 @@ internal sealed class BlogReading(ICaptures captures)
 
         return evidence;
     }
+
+    // Beside the pages lie the headers that they came with.
+    private static bool IsHtml(Capture page) => page.Json.Span.TrimStart(" \t\r\n\xEF\xBB\xBF"u8).StartsWith("<"u8);
 
     private CaptureJson? Open(CapturedObject captured)
     {

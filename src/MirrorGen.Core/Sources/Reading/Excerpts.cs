@@ -27,7 +27,7 @@ internal static partial class Excerpts
         }
 
         var line = PlainText.Strip(WebUtility.HtmlDecode(excerpt[last..]));
-        return line.EndsWith(name, StringComparison.Ordinal) && line.Length - name.Length is > 0 and < 40 ? excerpt[..last].TrimEnd() + "\n" : excerpt;
+        return line.EndsWith(name, StringComparison.Ordinal) && line.Length - name.Length is > 0 and < 40 ? excerpt[..last].Trim() + "\n" : excerpt;
     }
 
     [GeneratedRegex("""\s*<a\b[^>]*\bclass\s*=\s*["'][^"'>]*\bmore-link\b[^>]*>.*?</a>""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]

@@ -33,6 +33,8 @@ internal sealed class WxrAddresses(WxrBlog blog)
 
     public string Author(WxrAuthor author) => blog.PrettyPermalinks ? $"{Base}author/{author.Slug}/" : string.Create(CultureInfo.InvariantCulture, $"{_home}?author={author.Id}");
 
+    public string Archive(string type) => blog.PrettyPermalinks ? $"{Base}{type}/" : $"{_home}?post_type={type}";
+
     /// <summary>The addresses that a post had before its slug was changed, which WordPress itself still redirects from.</summary>
     public static IEnumerable<string> Former(string link, string slug, IEnumerable<string> oldSlugs)
     {

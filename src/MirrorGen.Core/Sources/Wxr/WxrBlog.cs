@@ -37,6 +37,9 @@ internal sealed class WxrBlog
 
     public HashSet<string> Hierarchical { get; } = new(StringComparer.Ordinal) { "page" };
 
+    /// <summary>How many items there are of types that no visitor could open.</summary>
+    public SortedDictionary<string, int> Hidden { get; } = new(StringComparer.Ordinal);
+
     /// <summary>False when addresses are <c>/?p=1</c>.</summary>
     public bool PrettyPermalinks { get; private set; }
 
@@ -62,7 +65,12 @@ internal sealed class WxrBlog
     /// </summary>
     public bool IsPublic(WxrItem item) => item.Type == "attachment"
         ? item.Status is "inherit" or "publish" or "" && (!_items.TryGetValue(item.Number("post_parent"), out var parent) || parent.Status is "publish" or "inherit")
-        : item.Status == "publish";
+        : item.Status == "publish" && !IsForNobody(item.Type, item.Link);
+
+    // Plugins keep orders, messages and forms as posts of types that have no page. WordPress links those by ?post_type=…&p=…, and only those, where
+    // posts have addresses without a query.
+    private static bool IsForNobody(string type, string link) =>
+        type is not ("post" or "page" or "attachment" or "nav_menu_item" or "wp_block" or "wp_navigation") && link.Contains("?post_type=", StringComparison.Ordinal);
 
     private void Add(XElement element)
     {
@@ -129,6 +137,12 @@ internal sealed class WxrBlog
         _items[item.Id] = new(item.Type, item.Status, item.HasPassword, item.Text("title"), item.Link);
         if (item.Status != "publish" || WxrCapturing.IsInternal(item.Type))
         {
+            return;
+        }
+
+        if (IsForNobody(item.Type, item.Link))
+        {
+            Hidden[item.Type] = Hidden.GetValueOrDefault(item.Type) + 1;
             return;
         }
 

@@ -159,8 +159,13 @@ internal sealed class WxrCapturing(WxrBlog blog, Uri source, DateTimeOffset take
         {
             ["id"] = item.Id,
             ["status"] = item.Status,
-            ["title"] = new JsonObject { ["raw"] = item.Text("title") is { Length: > 0 } title ? title : target?.Title ?? term?.Name ?? "" },
-            ["url"] = type == "custom" ? item.MetaValue("_menu_item_url") : term is not null ? _addresses.Term(term) : target?.Link ?? item.MetaValue("_menu_item_url"),
+            ["title"] = new JsonObject { ["raw"] = item.Text("title") is { Length: > 0 } title ? title : target?.Title ?? term?.Name ?? item.MetaValue("_menu_item_object") ?? "" },
+            ["url"] = type switch
+            {
+                "custom" => item.MetaValue("_menu_item_url"),
+                "post_type_archive" => _addresses.Archive(item.MetaValue("_menu_item_object") ?? ""),
+                _ => term is not null ? _addresses.Term(term) : target?.Link ?? item.MetaValue("_menu_item_url"),
+            },
             // A menu that leads to a draft leads nowhere for visitors.
             ["invalid"] = target is { Status: not ("publish" or "inherit") },
             ["parent"] = WxrItem.ToNumber(item.MetaValue("_menu_item_menu_item_parent") ?? ""),

@@ -32,7 +32,7 @@ public sealed class WxrSource(string file, TimeProvider clock) : IContentSource
             var capturing = new WxrCapturing(blog, new Uri(Path.GetFullPath(file)), written < clock.GetUtcNow() ? written : clock.GetUtcNow());
             snapshot.Keep(capturing.OfChannel().ToArray());
             Items(snapshot, wxr, capturing, blog.Items.Count, progress, cancel);
-            return [.. Findings(wxr)];
+            return [.. Findings(wxr, blog)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -60,8 +60,14 @@ public sealed class WxrSource(string file, TimeProvider clock) : IContentSource
         progress?.Report(new("items of the export", done, total));
     }
 
-    private IEnumerable<Finding> Findings(WxrFile wxr)
+    private IEnumerable<Finding> Findings(WxrFile wxr, WxrBlog blog)
     {
+        foreach (var (type, count) in blog.Hidden)
+        {
+            yield return new(Severity.Note, "export-type-without-pages", Path.GetFileName(file), string.Create(
+                CultureInfo.InvariantCulture, $"{count} entries of the type {type} have no page that a visitor could open, so they are left out."));
+        }
+
         if (wxr.CutOff is { } broken)
         {
             yield return new(Severity.Loss, "export-cut-off", Path.GetFileName(file), string.Create(

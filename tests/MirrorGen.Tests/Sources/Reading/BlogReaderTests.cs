@@ -207,6 +207,19 @@ public sealed class BlogReaderTests
     }
 
     [Fact]
+    public void What_only_the_logged_in_are_told_settles_front_page_and_page_of_posts()
+    {
+        var blog = TestCaptures.OfBlog().Post(4, type: "page").Post(5, type: "page")
+            .Add("settings", "", """{"title":"Quay","show_on_front":"page","page_on_front":"4","page_for_posts":5,"posts_per_page":7,"language":"en_GB","timezone":"Europe/Helsinki"}""")
+            .Add("page", "front", """<html lang="en-GB"><body class="home"><nav><ul><li><a href="/x/">X</a></li></ul></nav></body></html>""", "https://example.org/")
+            .Add("page", "front-headers", """{"url":"https://example.org/","status":200,"link":[]}""", "https://example.org/")
+            .Read().Blog;
+
+        (blog.FrontPageId, blog.PostsPageId, blog.PostsPerPage, blog.Language).ShouldBe((4, 5, 7, "en-GB"));
+        blog.Menus.Single().Items.Single().Title.ShouldBe("X");
+    }
+
+    [Fact]
     public void Menus_out_of_the_api_stand_their_items_under_each_other_even_in_a_circle()
     {
         var menu = TestCaptures.OfBlog()

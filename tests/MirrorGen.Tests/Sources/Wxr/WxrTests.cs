@@ -63,6 +63,17 @@ public sealed class WxrTests : IDisposable
     }
 
     [Fact]
+    public async Task Types_that_no_visitor_could_open_stay_out_and_are_named()
+    {
+        var (blog, findings) = await ImportAsync(Item(1, "hello", "x"), Item(2, "m", "lighthouse", type: "inbound_message").Replace("https://quay.example/2020/01/m/", "https://quay.example/?post_type=inbound_message&amp;p=2", StringComparison.Ordinal));
+
+        blog.Posts.Select(post => post.Id).ShouldBe([1L]);
+        blog.PostTypes.Select(type => type.Slug).ShouldBe(["post"]);
+        Snapshot().ShouldNotContain("lighthouse");
+        findings.Single().Code.ShouldBe("export-type-without-pages");
+    }
+
+    [Fact]
     public async Task Characters_that_xml_can_not_hold_and_entities_of_html_do_not_stop_an_import()
     {
         var (blog, findings) = await ImportAsync(Item(1, "odd", "Bell\u0002 <b>rings</b> &amp; &nbsp; \uD83D\uDEA2", title: "Salt&nbsp;&copy; R&D &amp; more &#2;"));
