@@ -12,7 +12,8 @@ internal static class Breadcrumbs
     {
         var site = here.Site;
         var parents = Up(post.ParentId, id => site.Post(id), parent => parent.ParentId).Select(parent => PostViews.Link(parent, here));
-        var archive = site.Archives.FirstOrDefault(archive => archive.Kind == ArchiveKind.PostType && archive.Type!.Slug == post.Type);
+        var type = site.Blog.PostTypes.FirstOrDefault(type => type.Slug == post.Type);
+        var archive = type is null ? null : site.Archive(Place.Of(type));
         return archive is null ? [.. parents.Reverse()] : [new(archive.Title, here.Href(site.Addresses.Of(archive.Place))), .. parents.Reverse()];
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using MirrorGen.Conversion;
 using MirrorGen.Generation.Addresses;
@@ -42,10 +43,16 @@ public sealed class PageContext
     public string? Href(Place place) => Site.Addresses.Find(place) is { } path ? Href(path) : null;
 
     /// <summary>The link for an address that may be the blog's: into the site where the mirror has it, otherwise as it is.</summary>
-    public string Href(Uri url) =>
-        Site.Addresses.Find(url) is not { } path ? url.AbsoluteUri
-        : path == _path && url.Fragment.Length > 1 && !_absolute ? url.Fragment
-        : Href(path) + url.Fragment;
+    public string Href(Uri url)
+    {
+        if (Site.Addresses.Find(url) is not { } path)
+        {
+            return url.AbsoluteUri;
+        }
+
+        var fragment = LeadsToLostComment(url.Fragment, path) ? "" : url.Fragment;
+        return path == _path && fragment.Length > 1 && !_absolute ? fragment : Href(path) + fragment;
+    }
 
     /// <summary>The page's absolute address: where the site is published, or at the origin when that is not known.</summary>
     public string Absolute(SitePath path) => new Uri(Site.Options.BaseUrl ?? Site.Blog.Home, Addresses.Href.Public(path)).AbsoluteUri;
@@ -107,6 +114,12 @@ public sealed class PageContext
     // The page for addresses that don't exist is shown at any depth, so nothing relative to it can be right:
     // it names the place where the site is published, or finds the root by its script.
     private string? Root => Place == Place.NotFound ? Site.Options.BaseUrl?.AbsolutePath : null;
+
+    // A comment that was never public is not here; a link to it then leads to its post.
+    private bool LeadsToLostComment(string fragment, SitePath path) =>
+        fragment.StartsWith("#comment-", StringComparison.Ordinal)
+        && long.TryParse(fragment.AsSpan("#comment-".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        && (Site.Comment(id) is not { } comment || Site.Addresses.Find(new Place(string.Create(CultureInfo.InvariantCulture, $"post:{comment.PostId}"))) != path);
 
     private string RelativeRoot()
     {

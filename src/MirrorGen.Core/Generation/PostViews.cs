@@ -35,8 +35,7 @@ internal static class PostViews
         var site = here.Site;
         var place = Place.Of(post);
         var parts = DividedText.Divide(post.Body.Read());
-        var body = parts.Length == 1 ? post.Body : new Body(post.Body.Format, () => parts[page - 1]);
-        var html = post.PasswordProtected ? "" : here.Html(body);
+        var html = post.PasswordProtected ? "" : here.Html(new Body(post.Body.Format, () => parts[page - 1]));
         var (older, newer) = site.Neighbours(post);
         return (PostView)Fill(post, here, new PostView
         {
@@ -55,6 +54,7 @@ internal static class PostViews
             Children = [.. site.Children(post.Id).Where(child => child.Type == post.Type).Select(child => Link(child, here))],
             Pages = parts.Length < 2 ? [] : [.. Enumerable.Range(1, parts.Length).Select(number => new PageNumberView(number, here.Href(place with { Page = number }), number == page))],
             History = post.Revisions.IsEmpty ? null : new LinkView("History", here.Href(site.Addresses.Of(Place.History(post))), post.Revisions.Length),
+            SourceHref = here.Href(Place.Source(post)),
             OriginHref = post.Permalink.ToString(),
         });
     }

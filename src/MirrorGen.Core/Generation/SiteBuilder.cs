@@ -20,6 +20,7 @@ public static class SiteBuilder
         [
             new ArchivePages(),
             new SinglePages(),
+            new SourceFiles(),
             new AttachmentPages(),
             new RevisionPages(),
             new IndexPages(),

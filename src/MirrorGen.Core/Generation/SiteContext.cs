@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using MirrorGen.Generation.Addresses;
 using MirrorGen.Generation.Templates;
 using MirrorGen.WordPress;
@@ -15,10 +16,12 @@ public sealed class SiteContext
     private readonly FrozenDictionary<(string Taxonomy, long Id), Term> _terms;
     private readonly FrozenDictionary<long, Author> _authors;
     private readonly FrozenDictionary<long, ImmutableArray<Comment>> _comments;
+    private readonly FrozenDictionary<long, Comment> _commentsById;
     private readonly FrozenDictionary<long, ImmutableArray<Post>> _children;
     private readonly FrozenDictionary<Place, Archive> _archives;
     private readonly FrozenDictionary<Post, (Post? Older, Post? Newer)> _neighbours;
     private readonly FrozenDictionary<long, int> _pageCounts;
+    private readonly ILookup<Place, Archive> _below;
 
     public SiteContext(Blog blog, ITemplateEngine templates, SiteOptions options)
     {
@@ -30,10 +33,12 @@ public sealed class SiteContext
         _terms = blog.Terms.DistinctBy(term => (term.Taxonomy, term.Id)).ToFrozenDictionary(term => (term.Taxonomy, term.Id));
         _authors = blog.Authors.DistinctBy(author => author.Id).ToFrozenDictionary(author => author.Id);
         _comments = blog.Comments.GroupBy(comment => comment.PostId).ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+        _commentsById = blog.Comments.DistinctBy(comment => comment.Id).ToFrozenDictionary(comment => comment.Id);
         _children = blog.Posts.Where(post => post.ParentId != 0).GroupBy(post => post.ParentId).ToFrozenDictionary(group => group.Key, group => group.OrderBy(post => post.MenuOrder).ThenBy(post => post.Id).ToImmutableArray());
         _pageCounts = DividedText.CountPages(blog.Posts);
         Archives = ArchiveList.Of(blog, new Origin(blog.Home));
         _archives = Archives.ToFrozenDictionary(archive => archive.Place);
+        _below = Archives.Where(archive => Above(archive) is not null).OrderBy(archive => archive.Place.Key, StringComparer.Ordinal).ToLookup(archive => Above(archive)!.Value);
         Addresses = AddressMap.Of(blog, Archives, _pageCounts);
         _neighbours = Neighbours(blog);
         Images = new(this);
@@ -54,6 +59,9 @@ public sealed class SiteContext
 
     public Archive? Archive(Place place) => _archives.GetValueOrDefault(place with { Page = 1 });
 
+    /// <summary>The archives of the terms below a term, of the months of a year, of the days of a month.</summary>
+    public IEnumerable<Archive> Below(Archive archive) => _below[archive.Place];
+
     public Post? Post(long id) => _posts.GetValueOrDefault(id);
 
     public Attachment? Attachment(long id) => _attachments.GetValueOrDefault(id);
@@ -61,6 +69,8 @@ public sealed class SiteContext
     public Term? Term(string taxonomy, long id) => _terms.GetValueOrDefault((taxonomy, id));
 
     public Author? Author(long id) => _authors.GetValueOrDefault(id);
+
+    public Comment? Comment(long id) => _commentsById.GetValueOrDefault(id);
 
     /// <summary>Of a post or attachment, in order of ID.</summary>
     public ImmutableArray<Comment> Comments(long postId) => _comments.GetValueOrDefault(postId, []);
@@ -84,6 +94,13 @@ public sealed class SiteContext
         var template = templates.FirstOrDefault(_templates.Has) ?? throw new MirrorException(Obstacle.Usage, $"The theme has none of the templates {string.Join(", ", templates)}.");
         return SiteFile.Text(path, () => _templates.Render(template, view(new PageContext(this, place, path))));
     }
+
+    private static Place? Above(Archive archive) => archive switch
+    {
+        { Term: { ParentId: not 0 } term } => new Place(string.Create(CultureInfo.InvariantCulture, $"term:{term.Taxonomy}:{term.ParentId}")),
+        { Kind: ArchiveKind.Month or ArchiveKind.Day } => new Place(archive.Place.Key[..archive.Place.Key.LastIndexOf('/')]),
+        _ => null,
+    };
 
     private static FrozenDictionary<Post, (Post? Older, Post? Newer)> Neighbours(Blog blog)
     {

@@ -40,9 +40,12 @@ internal static class SafeSegments
         && segment[^1] is not ('.' or ' ')
         && segment[0] != ' '
         && !segment.AsSpan().ContainsAny(Refused)
-        && !segment.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format || c is '\u2028' or '\u2029')
+        && !segment.Any(c => char.IsControl(c) || (char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format && !IsJoiner(c)) || c is '\u2028' or '\u2029')
         && !Reserved.Contains(segment.Split('.')[0].TrimEnd())
         && Encoding.UTF8.GetByteCount(segment) <= LongestInBytes;
+
+    // Persian and several Indian scripts spell words with these, and slugs of such blogs hold them; every file system takes them.
+    private static bool IsJoiner(char c) => c is '\u200C' or '\u200D';
 
     private static string Mend(string original, string composed)
     {
@@ -51,7 +54,8 @@ internal static class SafeSegments
         {
             var category = Rune.GetUnicodeCategory(rune);
             var refused = rune == Rune.ReplacementChar || Rune.IsControl(rune) || (rune.IsBmp && Refused.Contains((char)rune.Value))
-                || category is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator;
+                || (category is System.Globalization.UnicodeCategory.Format && !(rune.IsBmp && IsJoiner((char)rune.Value)))
+                || category is System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator;
             mended.Append(refused ? "-" : rune.ToString());
         }
 

@@ -14,6 +14,7 @@ public class AddressMapTests
     [InlineData("/v1.2/", "v1.2/index.html")]
     [InlineData("/2024/%E6%9D%B1%E4%BA%AC/", "2024/東京/index.html")]
     [InlineData("/%d8%b3%d9%84%d8%a7%d9%85/", "سلام/index.html")]
+    [InlineData("/%d9%85%db%8c%e2%80%8c%d8%b1%d9%88%d9%85/", "می\u200Cروم/index.html")]
     [InlineData("/?p=30", "p/30/index.html")]
     [InlineData("/?post_type=recipe&p=30", "post_type/recipe/p/30/index.html")]
     [InlineData("/a%20b/", "a b/index.html")]

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using MirrorGen.Generation.Templates;
+using MirrorGen.WordPress;
 
 namespace MirrorGen.Tests.Generation;
 
@@ -101,7 +102,7 @@ public class SitePagesTests
 
         foreach (var page in site.Pages())
         {
-            page.Document.QuerySelectorAll("script:not([src]):not([type='application/ld+json']), [onerror]").ShouldBeEmpty();
+            page.Document.QuerySelectorAll("script:not([src]):not([type='application/ld+json']):not([data-find-root]), [onerror]").ShouldBeEmpty();
         }
     }
 
@@ -174,6 +175,46 @@ public class SitePagesTests
 
         page.Document.QuerySelectorAll(".diff ins").Select(element => element.TextContent.Trim()).ShouldContain("First");
         page.Words(".version").ShouldContain("Some words.");
+    }
+
+    [Fact]
+    public void What_an_autosave_left_unfinished_is_no_step_between_two_versions()
+    {
+        var site = TestSite.Build("""
+            -- post /x/ id=1 --
+            one two
+            -- revision 5 of 1 --
+            one
+            """, change: blog => blog with
+        {
+            Posts = [blog.Posts[0] with { Title = "Earlier", Revisions = [blog.Posts[0].Revisions[0] with { Id = 6, Origin = RevisionOrigin.Autosave, Body = Body.Markdown("lost words"), Modified = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero) }, .. blog.Posts[0].Revisions] }],
+        });
+
+        site["x/revisions/index.html"].Words(".versions li:first-child .size").ShouldBe("+1 words");
+    }
+
+    [Fact]
+    public void A_link_to_a_comment_that_is_not_here_leads_to_its_post()
+    {
+        var site = TestSite.Build("""
+            -- post /x/ id=1 --
+            -- comment 5 on 1 --
+            """, change: blog => blog with { Posts = [blog.Posts[0] with { Body = Body.Html("<p><a href=\"https://example.org/x/#comment-5\">a</a> <a href=\"https://example.org/x/#comment-9\">b</a></p>") }] });
+
+        site["x/index.html"].Links(".post > .text a").ShouldBe(["x/index.html#comment-5", "x/index.html"]);
+    }
+
+    [Fact]
+    public void The_text_lies_beside_its_page_in_Markdown()
+    {
+        var site = TestSite.Build("""
+            -- post /x/ id=1 --
+            # Title
+            Some *words*.
+            """);
+
+        site["x/index.md"].Text.ShouldBe("# Title\n\nSome *words*.");
+        site["x/index.html"].Links(".provenance a").ShouldContain("x/index.md");
     }
 
     [Fact]

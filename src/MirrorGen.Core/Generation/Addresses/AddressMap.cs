@@ -187,6 +187,11 @@ public sealed class AddressMap
                     AddBelow(place with { Page = page }, original, Invariant($"{page}/"), Invariant($"page={page}"));
                 }
 
+                if (!post.PasswordProtected && Files.ContainsKey(place))
+                {
+                    AddBelow(Place.Source(post), original, "", null, "index.md");
+                }
+
                 if (post.Revisions.IsEmpty)
                 {
                     continue;
@@ -288,7 +293,7 @@ public sealed class AddressMap
             var file = OriginalAddress.File(original);
             var folder = file.EndsWith("index.html", StringComparison.Ordinal) ? file[..^"index.html".Length] : file[..file.LastIndexOf('.')] + "/";
             Files[place] = _claimed.Claim(folder + below + name, Invariant($"{place.Key} {place.Page}"));
-            if (!original.StartsWith('?'))
+            if (!original.StartsWith('?') && below.Length > 0)
             {
                 Know((original.Length == 0 ? "" : original.TrimEnd('/') + "/") + below, Files[place]);
             }

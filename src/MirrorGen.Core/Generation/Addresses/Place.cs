@@ -36,6 +36,9 @@ public readonly record struct Place(string Key, int Page = 1)
     /// <summary>The feed of an archive.</summary>
     public static Place Feed(Place archive) => new($"feed:{archive.Key}");
 
+    /// <summary>The text of a post in Markdown.</summary>
+    public static Place Source(Post post) => new(Invariant($"source:{post.Id}"));
+
     /// <summary>The list of a post's revisions.</summary>
     public static Place History(Post post) => new(Invariant($"history:{post.Id}"));
 

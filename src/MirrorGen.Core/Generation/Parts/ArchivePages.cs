@@ -54,7 +54,7 @@ public sealed class ArchivePages : ISitePart
             NewerHref = At(page - 1),
             OlderHref = At(page + 1),
             FeedHref = here.Href(Place.Feed(archive.Place)),
-            Website = archive.Author?.Website is { } website ? new(website.Host, website.AbsoluteUri) : null,
+            Website = archive.Author?.Website is { } website ? new(website.Host, here.Href(website)) : null,
         });
     }
 
@@ -73,14 +73,6 @@ public sealed class ArchivePages : ISitePart
 
     private static ImmutableArray<LinkView> Children(Archive archive, PageContext here)
     {
-        var children = archive switch
-        {
-            { Term: { } term } => here.Site.Archives.Where(other => other.Term is { } child && child.ParentId == term.Id && child.Taxonomy == term.Taxonomy),
-            { Kind: ArchiveKind.Year or ArchiveKind.Month } => here.Site.Archives
-                .Where(other => other.Kind == archive.Kind + 1 && other.Place.Key.StartsWith(archive.Place.Key + "/", StringComparison.Ordinal))
-                .OrderBy(other => other.Place.Key, StringComparer.Ordinal),
-            _ => [],
-        };
-        return [.. children.Select(child => new LinkView(child.Title, here.Href(here.Site.Addresses.Of(child.Place)), child.Posts.Length))];
+        return [.. here.Site.Below(archive).Select(child => new LinkView(child.Title, here.Href(here.Site.Addresses.Of(child.Place)), child.Posts.Length))];
     }
 }

@@ -25,7 +25,7 @@ public sealed class RevisionPages : ISitePart
     private static HistoryPage History(Post post, PageContext here)
     {
         var states = States(post);
-        var versions = states.Select((state, index) => Version(post, state, states.Skip(index + 1).FirstOrDefault(older => older.Captured), here));
+        var versions = states.Select((state, index) => Version(post, state, Before(states, index), here));
         return new(here.View(), here.Frame("history", $"History of “{PostViews.Title(post)}”") with { Breadcrumbs = [PostViews.Link(post, here)], NoIndex = true }, new()
         {
             PostTitleHtml = PostViews.TitleHtml(post, here),
@@ -38,7 +38,7 @@ public sealed class RevisionPages : ISitePart
     {
         var states = States(post).Where(state => state.Captured).ToArray();
         var index = Array.FindIndex(states, state => ReferenceEquals(state.Revision, revision));
-        var older = states.ElementAtOrDefault(index + 1);
+        var older = Before(states, index);
         var newer = states[index - 1];
         var version = Version(post, states[index], older, here);
         var historyHref = here.Href(here.Site.Addresses.Of(Place.History(post)));
@@ -80,6 +80,10 @@ public sealed class RevisionPages : ISitePart
             IsFirst = state.Captured && older is null,
         };
     }
+
+    // An autosave is an edit that led nowhere: what came after it was made from what stood before it.
+    private static State? Before(IReadOnlyList<State> states, int index) =>
+        states.Skip(index + 1).FirstOrDefault(older => older.Captured && older.Revision?.Origin != RevisionOrigin.Autosave);
 
     private static string Name(Revision revision) => revision.Origin switch
     {

@@ -85,6 +85,9 @@ public sealed record PostView : PostSummaryView
     /// <summary>Null when no earlier state is known.</summary>
     public LinkView? History { get; init; }
 
+    /// <summary>Its text in Markdown; null when it is protected.</summary>
+    public string? SourceHref { get; init; }
+
     /// <summary>The address that it had at the origin.</summary>
     public required string OriginHref { get; init; }
 }
