@@ -43,6 +43,23 @@ public sealed partial class RepositoryTests
     }
 
     [Fact]
+    public void Links_between_the_documents_lead_somewhere()
+    {
+        var documents = Directory.EnumerateFiles(Repository.PathTo("docs"), "*.md", SearchOption.AllDirectories)
+            .Append(Repository.PathTo("README.md")).Append(Repository.PathTo("CHANGELOG.md")).Where(File.Exists);
+        var broken =
+            from document in documents
+            from Match match in MarkdownLink().Matches(File.ReadAllText(document))
+            let target = match.Groups[1].Value
+            where !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#') && !target.StartsWith("mailto:", StringComparison.Ordinal)
+            let path = Path.Combine(Path.GetDirectoryName(document)!, Uri.UnescapeDataString(target.Split('#')[0]))
+            where !Path.Exists(path)
+            select $"{Path.GetRelativePath(Repository.Root, document)} links to {target}";
+
+        broken.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Sources_hold_no_promises_for_later()
     {
         var promises =
@@ -74,6 +91,9 @@ public sealed partial class RepositoryTests
 
     [GeneratedRegex(@"(?<=\s)--?([a-z][a-z-]*)")]
     private static partial Regex Option();
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex MarkdownLink();
 
     // Split, so that this very file holds none.
     [GeneratedRegex(@"\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK|NotImpl" + @"ementedException)\b|#pragma warning dis" + @"able")]
