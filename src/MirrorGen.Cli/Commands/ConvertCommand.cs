@@ -57,11 +57,11 @@ internal static class ConvertCommand
     {
         if (options.To == ConvertTarget.Html && IsMarkdown(name))
         {
-            return (MarkdownToHtml.Render(text, options.Players), []);
+            return (MarkdownToHtml.Render(text, options.Players, markers: false), []);
         }
 
         var converted = HtmlToMarkdown.Convert(text);
-        return (options.To == ConvertTarget.Markdown ? converted.Markdown : MarkdownToHtml.Render(converted.Markdown, options.Players), [.. converted.Fallbacks]);
+        return (options.To == ConvertTarget.Markdown ? converted.Markdown : MarkdownToHtml.Render(converted.Markdown, options.Players, markers: false), [.. converted.Fallbacks]);
     }
 
     private static void Report(ConvertOptions options, string name, Fallback[] fallbacks, Terminal terminal)

@@ -16,5 +16,9 @@ public enum Players
 /// <summary>Markdown to clean HTML: no script, handler or form passes, and no foreign frame unless asked for, whatever the Markdown holds.</summary>
 public static class MarkdownToHtml
 {
-    public static string Render(string markdown, Players players = Players.Links) => HtmlWriter.Write(MarkdownReader.Read(markdown), players == Players.Frames);
+    /// <param name="markdown">Anybody's: what <see cref="HtmlToMarkdown"/> wrote, or what somebody made of it since.</param>
+    /// <param name="players">What becomes of the players in it.</param>
+    /// <param name="markers">Whether <c>&lt;!--more--&gt;</c> and <c>&lt;!--nextpage--&gt;</c>, by which a site divides the text, are kept as comments.</param>
+    public static string Render(string markdown, Players players = Players.Links, bool markers = true) =>
+        HtmlWriter.Write(MarkdownReader.Read(markdown), players == Players.Frames, markers);
 }

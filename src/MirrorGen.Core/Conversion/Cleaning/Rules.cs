@@ -23,6 +23,7 @@ internal static class Rules
         new CodeLinesRule(),
         new PreformattedRule(),
         new HeadingLinkRule(),
+        new IconLinkRule(),
         new CaptionRule(),
         new GalleryItemRule(),
         new EmojiRule(),

@@ -12,10 +12,12 @@ internal sealed class HtmlWriter
     private readonly StringBuilder _out;
     private readonly bool _compact;
     private readonly bool _players;
+    private readonly bool _markers;
     private readonly Dictionary<string, int> _references = new(StringComparer.Ordinal);
 
-    private HtmlWriter(StringBuilder into, bool compact, bool players)
+    private HtmlWriter(StringBuilder into, bool compact, bool players, bool markers = true)
     {
+        _markers = markers;
         _out = into;
         _compact = compact;
         _players = players;
@@ -23,9 +25,10 @@ internal sealed class HtmlWriter
 
     /// <param name="body">A clean tree.</param>
     /// <param name="players">Whether players of the well-known services stand as frames, or as links to what they show.</param>
-    public static string Write(Element body, bool players)
+    /// <param name="markers">Whether <c>&lt;!--more--&gt;</c> and <c>&lt;!--nextpage--&gt;</c> are written.</param>
+    public static string Write(Element body, bool players, bool markers = true)
     {
-        var writer = new HtmlWriter(new StringBuilder(), compact: false, players);
+        var writer = new HtmlWriter(new StringBuilder(), compact: false, players, markers);
         writer.Blocks(body);
         return writer._out.ToString();
     }
@@ -84,7 +87,8 @@ internal sealed class HtmlWriter
 
             if (child is MarkerNode marker)
             {
-                _out.Append("<!--").Append(marker.Name).Append("-->\n");
+                Marker(marker.Name);
+                _out.Append(_markers ? "\n" : "");
             }
             else if (block is not null)
             {
@@ -312,6 +316,9 @@ internal sealed class HtmlWriter
                 Attribute("id", element["id"]);
                 _out.Append("></").Append(tag).Append('>');
                 break;
+            case Names.More:
+                Marker("more");
+                break;
             case Names.NoteReference:
                 Reference(element["note"]!);
                 break;
@@ -331,6 +338,14 @@ internal sealed class HtmlWriter
                 Inline(element);
                 EndTag(element.Name);
                 break;
+        }
+    }
+
+    private void Marker(string name)
+    {
+        if (_markers)
+        {
+            _out.Append("<!--").Append(name).Append("-->");
         }
     }
 

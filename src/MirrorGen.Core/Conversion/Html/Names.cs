@@ -20,6 +20,9 @@ internal static class Names
     /// <summary>A place that a link inside the text leads to; attribute <c>id</c>.</summary>
     public const string Anchor = "#anchor";
 
+    /// <summary><c>&lt;!--more--&gt;</c> in the middle of a paragraph.</summary>
+    public const string More = "#more";
+
     private static readonly FrozenSet<string> Blocks = Set(
         "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li " +
         "listing main menu nav ol optgroup option p plaintext pre search section summary table caption tbody td tfoot th thead tr ul xmp " + Notes + " " + Note + " " + Code);
@@ -28,7 +31,7 @@ internal static class Names
 
     private static readonly FrozenSet<string> Gone = Set(
         "script style template head title meta link base basefont noframes datalist param track colgroup col source optgroup option svg canvas map area applet frame frameset " +
-        "bgsound keygen object embed portal fencedframe input select textarea progress meter output button noembed slot dialog");
+        "bgsound keygen object embed portal fencedframe input select textarea progress meter output noembed slot dialog");
 
     private static readonly FrozenSet<string> Voids = Set("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr");
 

@@ -21,7 +21,7 @@ internal static class Phrases
     {
         foreach (var child in paragraph.Children)
         {
-            if (child is TextNode text ? !string.IsNullOrWhiteSpace(text.Value) : child is not Element { Name: "img" or "audio" or "video" or "iframe" } and not Element { Name: "a", Children: [Element { Name: "img" }] })
+            if (child is TextNode text ? !string.IsNullOrWhiteSpace(text.Value) : child is not Element { Name: "img" or "audio" or "video" or "iframe" or Names.More } and not Element { Name: "a", Children: [Element { Name: "img" }] })
             {
                 return false;
             }

@@ -56,6 +56,9 @@ internal sealed class Shaper
                 case TextNode text:
                     AddText(text.Value);
                     break;
+                case MarkerNode { Name: "more" } when !_line.IsEmpty && !_line.IsAtGap:
+                    AddAtom(new Element(Names.More));
+                    break;
                 case MarkerNode marker:
                     EndLine();
                     _container.Add(new MarkerNode(marker.Name));
@@ -365,6 +368,7 @@ internal sealed class Shaper
 
     private void List(Element element)
     {
+        EndLine();
         var ordered = element.Name == "ol";
         var list = new Element(ordered ? "ol" : "ul");
         if (ordered)
@@ -372,7 +376,7 @@ internal sealed class Shaper
             Lists.KeepNumbering(element, list);
         }
 
-        Block(list, () =>
+        Enter(list, () =>
         {
             for (var i = 0; i < element.Children.Count; i++)
             {
@@ -397,6 +401,10 @@ internal sealed class Shaper
                 }
             }
         });
+        if (list.Children.TrueForAll(item => ((Element)item).Children.Count == 0))
+        {
+            list.Parent!.Children.Remove(list);
+        }
     }
 
     // What stands in a list and is no item belongs to the item before it: that is how browsers show <ul><li>…</li><ul>.
@@ -438,9 +446,14 @@ internal sealed class Shaper
         _container.Add(item);
         var list = _container;
         Fill(item, () => InScope(element, () => VisitChildren(element)));
-        if (item.Children.Count == 0 && item.Has("task"))
+        if (item.Children.Count == 0)
         {
+            // An item that was empty stays, for the numbers' sake; one that lost all it held (an icon, hidden text) says nothing.
             item["task"] = null;
+            if (element.Children.Exists(child => child is Element))
+            {
+                list.Children.Remove(item);
+            }
         }
 
         _container = list;

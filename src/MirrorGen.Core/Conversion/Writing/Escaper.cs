@@ -157,7 +157,7 @@ internal sealed class Escaper
             case '~':
                 return _tildes && Flanking.Matters(Outside(text, at, -1, index), Outside(text, at, 1, index), underscore: false);
             case '[':
-                return _careful || inBrackets || after == '^' || text.AsSpan(at).IndexOf("](") >= 0 || (at == 0 && index == 0 && IsTaskOrDefinition(text));
+                return _careful || inBrackets || after == '^' || BeginsLink(text, at) || (at == 0 && index == 0 && IsTaskOrDefinition(text));
             case ']':
                 return _careful || inBrackets;
             case '<':
@@ -188,6 +188,22 @@ internal sealed class Escaper
     private char End(int index) => index == 0 ? '\n' : _tokens[index - 1].Text is [.., var last] ? last : 'x';
 
     private char Start(int index) => index + 1 == _tokens.Count ? '\n' : _tokens[index + 1].Text is [var first, ..] ? first : 'x';
+
+    // [text](address): the bracket that ends what this one begins is followed by a parenthesis.
+    private static bool BeginsLink(string text, int at)
+    {
+        var open = 0;
+        for (var i = at; i < text.Length; i++)
+        {
+            open += text[i] switch { '[' => 1, ']' => -1, _ => 0 };
+            if (open == 0)
+            {
+                return i + 1 == text.Length || text[i + 1] is '(' or '[';
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsTaskOrDefinition(string text) =>
         text is ['[', ' ' or 'x' or 'X', ']', ' ', ..] or ['[', ' ' or 'x' or 'X', ']'] || text.Contains("]:", StringComparison.Ordinal);

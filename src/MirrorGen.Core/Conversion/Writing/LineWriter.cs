@@ -91,6 +91,9 @@ internal sealed class LineWriter
             case "img":
                 Verbatim("![" + Escaper.Description(element["alt"] ?? "", _place) + "](" + Link.Destination(element["src"]!, element["title"]) + ")");
                 break;
+            case Names.More:
+                Verbatim("<!--more-->");
+                break;
             case Names.NoteReference:
                 Verbatim("[^" + element["note"] + "]");
                 break;

@@ -14,6 +14,6 @@ internal sealed class FormRule : Rule
             return element.Find(below => below.Name is "p" or "li" or "td" or "h1" or "h2" or "h3" or "h4" or "blockquote" or "article") is null ? Verdict.Drop : Verdict.Unwrap;
         }
 
-        return element.Name is "label" or "button" && (element.Ancestor(above => above.Name == "form") is not null || element["for"] is { Length: > 0 }) ? Verdict.Drop : Verdict.Unwrap;
+        return element.Name is "label" or "button" && element.Ancestor(above => above.Name == "form") is not null ? Verdict.Drop : Verdict.Unwrap;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class HiddenRule : Rule
             {
                 if (classes.Contains(name, StringComparison.Ordinal) && element.HasClass(name))
                 {
-                    return Verdict.Drop;
+                    return IsOnlyNameOfLink(element) ? Verdict.Unwrap : Verdict.Drop;
                 }
             }
         }
@@ -54,6 +54,10 @@ internal sealed class HiddenRule : Rule
 
         return element.Has("hidden") && element["hidden"] != "until-found" && !IsOpenedByClick(element) ? Verdict.Drop : Verdict.Next;
     }
+
+    // <a href="…"><svg/><span class="screen-reader-text">Mastodon</span></a>: without its name the link would be lost with the icon.
+    private static bool IsOnlyNameOfLink(Element element) =>
+        element.Ancestor(above => above.Name == "a") is { } link && link.Find("img") is null && link.TextContent().Trim() == element.TextContent().Trim();
 
     private static bool Contains(string style, string property) => style.Contains(property, StringComparison.OrdinalIgnoreCase);
 

@@ -21,7 +21,7 @@ internal sealed partial class LazyImageRule : Rule
         {
             var real = Addresses.Select(name => element[name]).Concat(Sets.SelectMany(name => Candidates(element[name]))).Concat(Doubles(place))
                 .FirstOrDefault(address => !string.IsNullOrWhiteSpace(address) && !IsStandIn(address));
-            element["src"] = real ?? (src is not null && IsCertainStandIn(src) ? null : src);
+            element["src"] = real ?? (src is not null && IsNothing(src) ? null : src);
         }
 
         return SafeAddress.Media(element["src"]) is null ? Verdict.Drop : Verdict.Next;
@@ -38,6 +38,9 @@ internal sealed partial class LazyImageRule : Rule
     }
 
     private static bool IsStandIn(string address) => IsCertainStandIn(address) || StandIn().IsMatch(address);
+
+    // A tiny SVG or GIF shows nothing at all; a tiny PNG may be all there is.
+    private static bool IsNothing(string address) => IsCertainStandIn(address) && !address.StartsWith("data:image/png", StringComparison.Ordinal);
 
     private static bool IsCertainStandIn(string address) =>
         address.StartsWith("data:image/svg", StringComparison.OrdinalIgnoreCase) || address.StartsWith("data:image/gif;base64,R0lGOD", StringComparison.Ordinal)
