@@ -23,19 +23,22 @@ internal static class MarkdownReader
 
     public static Element Read(string markdown) => Shaper.Shape(HtmlReader.Read(Render(markdown)));
 
-    private static string Render(string markdown)
+    public static string Render(string markdown)
     {
-        MarkdownDocument document;
         try
         {
-            document = Markdown.Parse(markdown, Pipeline);
+            return RenderDocument(markdown);
         }
         catch (ArgumentException)
         {
             // Markdig's answer to nesting beyond 128 levels, which no Markdown of ours has and nobody types: shown as it is, as text.
-            return "<pre>" + markdown.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal) + "</pre>";
+            return "<pre>\n" + markdown.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal) + "</pre>";
         }
+    }
 
+    private static string RenderDocument(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
         PlaceNotes(document);
         using var writer = new StringWriter(new StringBuilder(markdown.Length * 2), System.Globalization.CultureInfo.InvariantCulture);
         var renderer = new HtmlRenderer(writer);

@@ -25,6 +25,10 @@ internal sealed class Format(string name, ImmutableArray<KeyValuePair<string, st
     public static ImmutableArray<Format> With(ImmutableArray<Format> formats, string name, string attribute, string value) =>
         formats.Add(new Format(name, [new(attribute, value)]));
 
+    /// <summary>With what a clean inline element says.</summary>
+    public static ImmutableArray<Format> With(ImmutableArray<Format> formats, Element element) =>
+        Shared.ContainsKey(element.Name) ? With(formats, element.Name) : formats.Add(new Format(element.Name, element.Attributes is { } attributes ? [.. attributes] : []));
+
     public static ImmutableArray<Format> Without(ImmutableArray<Format> formats, string name) => formats.RemoveAll(format => format.Name == name);
 
     public static bool Has(ImmutableArray<Format> formats, string name)

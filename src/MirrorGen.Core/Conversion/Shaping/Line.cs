@@ -21,12 +21,18 @@ internal sealed class Line
     private int _nbsps;
     private int _breaks;
 
+    /// <summary>Whether a gap between paragraphs is kept as two line breaks, where there can be no paragraphs.</summary>
+    public bool KeepsGaps { get; init; }
+
     private readonly record struct Leaf(string? Text, Element? Atom, ImmutableArray<Format> Formats);
 
     public bool IsEmpty => _leaves.Count == 0 && _text.Length == 0;
 
     /// <summary>Two line breaks or more were met since the last word: what comes next is a paragraph of its own.</summary>
-    public bool IsAtGap => _breaks > 1 && !IsEmpty;
+    public bool IsAtGap => _breaks > 1 && !IsEmpty && !KeepsGaps;
+
+    /// <summary>The line breaks met since the last word.</summary>
+    public int Breaks => _breaks;
 
     public bool HasAnchors => _anchors.Count > 0;
 
@@ -125,6 +131,10 @@ internal sealed class Line
             {
                 FinishText();
                 _leaves.Add(new(null, new Element("br"), between));
+                if (_breaks > 1 && KeepsGaps)
+                {
+                    _leaves.Add(new(null, new Element("br"), between));
+                }
             }
             else if (_spaces > 0 || _nbsps > 1)
             {

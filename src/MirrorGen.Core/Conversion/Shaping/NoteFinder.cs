@@ -192,7 +192,7 @@ internal static partial class NoteFinder
 
     private static bool IsInside(Element element, Element outer) => element == outer || element.Ancestor(above => above == outer) is not null;
 
-    [GeneratedRegex(@"^(\d{1,3}|[ivxl]{1,5}|[a-z]|\*+|†|‡|§|#|note\d+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(\d{1,5}|[ivxl]{1,5}|[a-z]|\*+|†|‡|§|#|note\d+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"^\s*(?:[\[(]\s*\d{1,3}\s*[\])][.:]?|\d{1,3}[.:)](?=\s))\s*")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MirrorGen.Conversion.Html;
 
 namespace MirrorGen.Conversion.Shaping;
@@ -8,10 +9,20 @@ internal static class Phrases
     /// <summary>Moves the text of the blocks into a line, with a line break between two of them, or two where paragraphs matter.</summary>
     public static void Join(Element blocks, Element line, bool paragraphs)
     {
-        foreach (var node in blocks.TakeChildren())
+        if (blocks.Children is [Element { Name: "p" } only])
         {
-            Join(node, line, paragraphs);
+            only.TakeChildren().ForEach(line.Add);
+            return;
         }
+
+        if (blocks.Children.Count == 0)
+        {
+            return;
+        }
+
+        var joined = new Line { KeepsGaps = true };
+        Replay(blocks, joined, [], paragraphs ? 2 : 1);
+        joined.Finish().ForEach(line.Add);
     }
 
     /// <summary>Nothing to see, no image, no place that a link leads to.</summary>
@@ -40,56 +51,63 @@ internal static class Phrases
         }
     }
 
-    private static void Join(Node node, Element line, bool paragraphs)
+    // Says the same once more to a line, which nests the formats anew: two bold paragraphs are one bold text with a break in it.
+    private static void Replay(Element element, Line line, ImmutableArray<Format> formats, int breaks)
     {
-        if (node is not Element block)
+        foreach (var child in element.Children)
         {
-            return;
+            if (child is TextNode text)
+            {
+                line.Text(text.Value, 0, formats);
+                continue;
+            }
+
+            if (child is not Element below)
+            {
+                continue;
+            }
+
+            switch (below.Name)
+            {
+                case "br":
+                    line.Break();
+                    break;
+                case Names.Anchor:
+                    line.Anchor(below["id"]!);
+                    break;
+                case Names.Code:
+                    Break(line, 1);
+                    line.Text(below.TextContent(), 0, Format.With(formats, "code"));
+                    Break(line, 1);
+                    break;
+                case "img" or "iframe" or "audio" or "video" or "math" or "ruby" or Names.NoteReference or Names.More:
+                    line.Atom(below, formats);
+                    break;
+                case var name when Names.IsBlock(name):
+                    Break(line, breaks);
+                    if (below["id"] is { } id)
+                    {
+                        line.Anchor(id);
+                    }
+
+                    Replay(below, line, formats, breaks);
+                    Break(line, breaks);
+                    break;
+                case "hr":
+                    Break(line, breaks);
+                    break;
+                default:
+                    Replay(below, line, Format.With(formats, below), breaks);
+                    break;
+            }
         }
+    }
 
-        if (block.Name is "p" || Names.IsHeading(block.Name) || block.Name is "dt" or "summary" or "figcaption")
+    private static void Break(Line line, int times)
+    {
+        for (var i = line.Breaks; i < times; i++)
         {
-            var children = block.TakeChildren();
-            if (children.Count == 0)
-            {
-                return;
-            }
-
-            // Images that follow one another need no break; words do.
-            if (line.Children.Count > 0)
-            {
-                line.Add(new Element("br"));
-                if (paragraphs)
-                {
-                    line.Add(new Element("br"));
-                }
-            }
-
-            if (block["id"] is { } id)
-            {
-                line.Add(new Element(Names.Anchor) { ["id"] = id });
-            }
-
-            children.ForEach(line.Add);
-            return;
-        }
-
-        if (block.Name == Names.Code)
-        {
-            var code = new Element("code");
-            code.AddText(block.TextContent().ReplaceLineEndings(" "));
-            if (line.Children.Count > 0)
-            {
-                line.Add(new Element("br"));
-            }
-
-            line.Add(code);
-            return;
-        }
-
-        foreach (var child in block.TakeChildren())
-        {
-            Join(child, line, paragraphs);
+            line.Break();
         }
     }
 }

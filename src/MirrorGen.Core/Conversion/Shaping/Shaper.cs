@@ -78,6 +78,11 @@ internal sealed class Shaper
             return;
         }
 
+        if (Names.IsBlock(element.Name) || element.Name == "hr")
+        {
+            EndLine();
+        }
+
         NoteAnchor(element);
         if (verdict == Verdict.Unwrap)
         {
@@ -322,7 +327,7 @@ internal sealed class Shaper
         if (dir is "rtl" or "ltr")
         {
             _rtl = dir == "rtl";
-            _lang = element["lang"];
+            _lang = element["lang"] is { Length: > 0 and < 36 } tag && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? tag : null;
         }
 
         var outer = _formats;
@@ -465,6 +470,7 @@ internal sealed class Shaper
         {
             foreach (var cell in Tables.Cells(element))
             {
+                EndLine();
                 NoteAnchor(cell);
                 if (Rules.Apply(cell, new Place([cell], 0, _page)) != Verdict.Drop)
                 {
@@ -587,6 +593,7 @@ internal sealed class Shaper
 
     private void AddCaption(Element element)
     {
+        EndLine();
         NoteAnchor(element);
         var caption = new Element("figcaption");
         Phrases.Join(Collect(element, "#caption"), caption, paragraphs: true);
@@ -631,6 +638,7 @@ internal sealed class Shaper
             }
             else if (child.Name == "dt")
             {
+                EndLine();
                 NoteAnchor(child);
                 var term = new Element("dt");
                 Phrases.Join(Collect(child, "#term"), term, paragraphs: false);
@@ -641,6 +649,7 @@ internal sealed class Shaper
             }
             else if (!Names.IsGone(child.Name))
             {
+                EndLine();
                 NoteAnchor(child);
                 var definition = new Element("dd");
                 _container.Add(definition);

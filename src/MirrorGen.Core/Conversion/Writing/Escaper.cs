@@ -192,9 +192,16 @@ internal sealed class Escaper
     // [text](address): the bracket that ends what this one begins is followed by a parenthesis.
     private static bool BeginsLink(string text, int at)
     {
+        // Looking further than this for each of many brackets would take the square of their number; so far apart they are escaped.
+        const int Farthest = 400;
         var open = 0;
         for (var i = at; i < text.Length; i++)
         {
+            if (i - at > Farthest)
+            {
+                return true;
+            }
+
             open += text[i] switch { '[' => 1, ']' => -1, _ => 0 };
             if (open == 0)
             {

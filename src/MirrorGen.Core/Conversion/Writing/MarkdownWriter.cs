@@ -53,7 +53,7 @@ internal sealed class MarkdownWriter
                 (dir, lang) = (block?["dir"], block?["lang"]);
                 if (dir is not null)
                 {
-                    Line(lang is null ? $"<div dir=\"{dir}\">" : $"<div dir=\"{dir}\" lang=\"{lang.Replace("\"", "", StringComparison.Ordinal)}\">");
+                    Line(lang is null ? $"<div dir=\"{dir}\">" : $"<div dir=\"{dir}\" lang=\"{lang}\">");
                     Blank();
                 }
             }

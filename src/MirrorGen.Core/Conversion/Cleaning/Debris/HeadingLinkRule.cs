@@ -8,8 +8,8 @@ internal sealed class HeadingLinkRule : Rule
     public override IReadOnlyList<string> Elements => ["a"];
 
     public override Verdict Apply(Element element, Place place) =>
-        Page.Fragment(element["href"]) is not null && element.TextContent().Trim().Length <= 2 && element.Find("img") is null
-        && element.Ancestor(above => Names.IsHeading(above.Name)) is { } heading && Leads(element, heading) ? Verdict.Drop : Verdict.Next;
+        Page.Fragment(element["href"]) is not null && element.TextContent().Trim() is "" or "#" or "##" or "¶" or "§" or "🔗" or "∞" or "⚓" && element.Find("img") is null
+        && element.Ancestor(above => Names.IsHeading(above.Name)) is { } heading && Leads(element, heading) && heading.TextContent().Trim().Length > 2 ? Verdict.Drop : Verdict.Next;
 
     private static bool Leads(Element link, Element heading)
     {

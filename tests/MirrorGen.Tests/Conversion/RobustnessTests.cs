@@ -1,0 +1,90 @@
+using FsCheck;
+using FsCheck.Fluent;
+using MirrorGen.Conversion;
+
+namespace MirrorGen.Tests.Conversion;
+
+/// <summary>Any text gets an answer, in a time that grows with its length and not with its square.</summary>
+public sealed class RobustnessTests
+{
+    [Theory]
+    [InlineData("<div>", 50_000)]
+    [InlineData("<span style='font-weight:bold'>", 50_000)]
+    [InlineData("<b>", 50_000)]
+    [InlineData("<ul><li>", 10_000)]
+    [InlineData("<blockquote>", 50_000)]
+    [InlineData("<table><tr><td>", 20_000)]
+    [InlineData("<details>", 20_000)]
+    [InlineData("<figure>", 20_000)]
+    [InlineData("<dl><dd>", 20_000)]
+    [InlineData("<svg>", 50_000)]
+    [InlineData("<math><mrow>", 20_000)]
+    [InlineData("<my-element>", 50_000)]
+    [InlineData("<p><b>", 20_000)]
+    [InlineData("<a href=x>", 20_000)]
+    [InlineData("<", 200_000)]
+    [InlineData("<!--", 50_000)]
+    [InlineData("&nbsp;", 100_000)]
+    [InlineData("[", 20_000)]
+    [InlineData("*a _b `c ", 20_000)]
+    [InlineData("&lt;", 100_000)]
+    public void Thousands_of_anything_are_survived_with_the_word_inside(string tag, int times)
+    {
+        var html = string.Concat(Enumerable.Repeat(tag, times)) + (tag.EndsWith('>') && tag is not "<svg>" ? "<i>deep</i>" : "");
+
+        var markdown = HtmlToMarkdown.Convert(html).Markdown;
+
+        if (tag.EndsWith('>') && tag is not "<svg>")
+        {
+            MarkdownToHtml.Render(markdown).ShouldContain("deep");
+        }
+    }
+
+    [Theory]
+    [InlineData("> ")]
+    [InlineData("- ")]
+    [InlineData("*a ")]
+    [InlineData("[")]
+    [InlineData("<div>\n\n")]
+    public void Markdown_of_an_attacker_is_survived_too(string piece) =>
+        MarkdownToHtml.Render(string.Concat(Enumerable.Repeat(piece, 10_000)) + "deep").ShouldContain("deep");
+
+    [Fact]
+    public void Characters_that_html_has_no_place_for_take_no_word_along()
+    {
+        var rendered = MarkdownToHtml.Render(HtmlToMarkdown.Convert("<p>a\0b \ud800c\udc00 d\u0001e &#0;f &#xD800;g</p>").Markdown);
+
+        rendered.ShouldBe("<p>a\uFFFDb \uFFFDc\uFFFD de \uFFFDf \uFFFDg</p>\n");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   \n ")]
+    [InlineData("<p>&nbsp;</p>")]
+    [InlineData("<style>a{}</style><!-- nothing -->")]
+    public void Nothing_becomes_nothing(string html)
+    {
+        HtmlToMarkdown.Convert(html).Markdown.ShouldBeEmpty();
+        HtmlCleaner.Blocks(html).ShouldBeEmpty();
+        HtmlCleaner.Text(html).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Whatever_the_html_the_second_conversion_changes_nothing_and_no_word_is_lost()
+    {
+        string[] pieces =
+        [
+            "<p>", "</p>", "<b>", "</b>", "<i>", "</i>", "<em> ", " </em>", "<ul>", "</ul>", "<ol start=7>", "</ol>", "<li>", "</li>", "<blockquote>", "</blockquote>", "<h2 id=a>", "</h2>", "<p id=b>", "<a href=\"#b\">", "<a href='/x?y=1&amp;z=(2)'>", "</a>",
+            "<table>", "<tr>", "<td>", "<th>", "</table>", "<code>", "</code>", "<pre>", "</pre>", "<br>", "<hr>", "<img src=x.jpg alt='a *b* [c]'>", "<figure>", "<figcaption>", "</figcaption>", "</figure>", "<details><summary>", "</summary>", "</details>",
+            "<sup>", "</sup>", "<del>", "</del>", "<div dir=rtl>", "</div>", "<dl>", "<dt>", "<dd>", "</dl>", " ", "\n", "&nbsp;", "word", "*", "_x_", "**", "`", "``", "# ", "1. ", "- ", "+", "> ", "|", "---", "===", "[a](b)", "![c](d)", "[^1]", "&lt;b&gt;", "&amp;amp;", "\\", "~~", "!", "東京", "「", "é", "🎉", "<!--more-->", "<!--nextpage-->", ":", "http://x.example/a_b",
+        ];
+        var soups = Gen.ArrayOf(Gen.Elements(pieces)).Select(all => string.Concat(all.Take(40))).ToArbitrary();
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(600), Prop.ForAll(soups, soup =>
+        {
+            var markdown = HtmlToMarkdown.Convert(soup).Markdown;
+            var rendered = MarkdownToHtml.Render(markdown, Players.Frames);
+            rendered.ShouldBe(MarkdownToHtml.Render(HtmlToMarkdown.Convert(rendered).Markdown, Players.Frames), $"of {soup}");
+            HtmlCleaner.Text(rendered).ShouldBe(HtmlCleaner.Text(soup), $"of {soup}");
+        }));
+    }
+}
