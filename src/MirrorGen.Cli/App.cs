@@ -14,6 +14,7 @@ internal static class App
         Verb.Of<ImportOptions>(ImportCommand.RunAsync, ImportOptions.Examples),
         Verb.Of<BuildOptions>(BuildCommand.RunAsync, BuildOptions.Examples),
         Verb.Of<VerifyOptions>(VerifyCommand.RunAsync, VerifyOptions.Examples),
+        Verb.Of<PublishOptions>(PublishCommand.RunAsync, PublishOptions.Examples),
         Verb.Of<ServeOptions>(ServeCommand.RunAsync, ServeOptions.Examples),
         Verb.Of<ExportOptions>(ExportCommand.RunAsync, ExportOptions.Examples),
         Verb.Of<DemoOptions>(DemoCommand.RunAsync, DemoOptions.Examples),

@@ -13,15 +13,25 @@ internal static class TemplateMistake
 
     public static MirrorException Of(Theme theme, string template, Exception mistake)
     {
-        // The library's own exception for this is internal, so its sentence is all that tells the variable.
-        if (mistake.Message.EndsWith(Undefined, StringComparison.Ordinal))
+        // What goes wrong inside of a partial comes wrapped, once for each partial around it. The library's own exception for an undefined
+        // variable is internal, so its sentence is all that tells the name.
+        var causes = Causes(mistake).ToArray();
+        if (Array.Find(causes, cause => cause.Message.EndsWith(Undefined, StringComparison.Ordinal)) is { } undefined)
         {
-            var variable = mistake.Message[..^Undefined.Length];
+            var variable = undefined.Message[..^Undefined.Length];
             var (file, line) = Locate(theme, template, variable);
             return new(Obstacle.Usage, string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}: there is no variable '{variable}' here. See docs/templates.md for what each template can use."), mistake);
         }
 
-        return new(Obstacle.Usage, $"{theme.Templates[template].File}: {mistake.Message}", mistake);
+        return new(Obstacle.Usage, $"{theme.Templates[template].File}: {causes[^1].Message}", mistake);
+    }
+
+    private static IEnumerable<Exception> Causes(Exception problem)
+    {
+        for (var cause = problem; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
     }
 
     private static (string File, int Line) Locate(Theme theme, string template, string variable)

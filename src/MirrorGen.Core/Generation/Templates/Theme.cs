@@ -8,6 +8,7 @@ namespace MirrorGen.Generation.Templates;
 /// <summary>The templates and assets of a site.</summary>
 public sealed record Theme
 {
+    private const string DefaultName = "default";
     private const string Extension = ".hbs";
     private const string Assets = "assets/";
 
@@ -18,18 +19,18 @@ public sealed record Theme
     public required ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> Files { get; init; }
 
     /// <summary>The theme that travels inside the tool.</summary>
-    public static Theme Default { get; } = BuiltIn("default")!;
+    public static Theme Default { get; } = BuiltIn(DefaultName)!;
 
     /// <summary>Names of the themes that travel inside the tool.</summary>
     public static IReadOnlyList<string> BuiltInNames { get; } =
         [.. Resources().Select(name => name["templates/".Length..].Split('/')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    /// <summary>Null when there is none of that name.</summary>
+    /// <summary>The default theme with the files of that one laid over it; null when there is none of that name.</summary>
     public static Theme? BuiltIn(string name)
     {
         var prefix = $"templates/{name}/";
         var files = Resources().Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal)).Select(resource => (resource[prefix.Length..], Read(resource))).ToArray();
-        return files.Length == 0 ? null : Of(files, prefix);
+        return files.Length == 0 ? null : name == DefaultName ? Of(files, prefix) : Default.With(Of(files, prefix));
     }
 
     /// <summary>This theme with the files of a folder laid over it, file by file.</summary>
@@ -44,8 +45,10 @@ public sealed record Theme
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), (ReadOnlyMemory<byte>)File.ReadAllBytes(file)));
         var over = Of(files, folder.TrimEnd('/', '\\') + "/");
-        return new() { Templates = Templates.SetItems(over.Templates), Files = Files.SetItems(over.Files) };
+        return With(over);
     }
+
+    private Theme With(Theme over) => new() { Templates = Templates.SetItems(over.Templates), Files = Files.SetItems(over.Files) };
 
     private static Theme Of(IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files, string origin)
     {
