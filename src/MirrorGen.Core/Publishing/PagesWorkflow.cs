@@ -46,6 +46,10 @@ public static class PagesWorkflow
               name: github-pages
               url: ${{ steps.deploy.outputs.page_url }}
             steps:
+              - if: env.MIRRORGEN == ''
+                run: |
+                  echo "::error::Set the variable MIRRORGEN_REPOSITORY of this repository to the owner/name of MirrorGen's own."
+                  exit 1
               - uses: actions/checkout@v4
                 with:
                   repository: ${{ env.MIRRORGEN }}

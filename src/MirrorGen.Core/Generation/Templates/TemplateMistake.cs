@@ -8,6 +8,8 @@ internal static class TemplateMistake
 {
     private const string Undefined = " is undefined";
 
+    private static readonly Regex Partial = new("rendering partial '([^']+)'", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     // Some of the library's exceptions are internal and have no base of their own, so they are known by where they live.
     public static bool Is(Exception mistake) => mistake.GetType().Namespace?.StartsWith("HandlebarsDotNet", StringComparison.Ordinal) == true;
 
@@ -19,12 +21,18 @@ internal static class TemplateMistake
         if (Array.Find(causes, cause => cause.Message.EndsWith(Undefined, StringComparison.Ordinal)) is { } undefined)
         {
             var variable = undefined.Message[..^Undefined.Length];
-            var (file, line) = Locate(theme, template, variable);
+            var (file, line) = Locate(theme, Innermost(causes, theme, template) ?? template, variable);
             return new(Obstacle.Usage, string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}: there is no variable '{variable}' here. See docs/templates.md for what each template can use."), mistake);
         }
 
         return new(Obstacle.Usage, $"{theme.Templates[template].File}: {causes[^1].Message}", mistake);
     }
+
+    // "Runtime error while rendering partial 'partials/byline', see inner exception for more information"
+    // A frame ({{#> layout}}) has the template's own text inside of it, so a mistake there is most likely the template's.
+    private static string? Innermost(Exception[] causes, Theme theme, string template) =>
+        causes.Select(cause => Partial.Match(cause.Message).Groups[1].Value)
+            .LastOrDefault(name => theme.Templates.ContainsKey(name) && !theme.Templates[template].Text.Contains("{{#> " + name, StringComparison.Ordinal));
 
     private static IEnumerable<Exception> Causes(Exception problem)
     {

@@ -103,6 +103,7 @@ public sealed class ThemesTests
     [Theory]
     [InlineData("<p>\n{{post.titel}}\n</p>", "page.hbs, line 2:", "titel")]
     [InlineData("{{#> layout}}\n\n{{#each post.comments}}{{autor}}{{/each}}\n{{site.tittle}}{{/layout}}", "page.hbs, line 4:", "tittle")]
+    [InlineData("{{#> layout}}{{#with post}}\n{{> partials/byline}}{{site.title}}{{/with}}{{/layout}}", "page.hbs, line 2:", "site")]
     [InlineData("<p>\n{{#if post.title}}never closed\n</p>", "page.hbs", "if")]
     [InlineData("{{> partials/byeline}}", "page.hbs", "partials/byeline")]
     public void A_mistake_in_a_template_is_named_with_its_file_its_line_and_the_name(string template, string place, string name)
