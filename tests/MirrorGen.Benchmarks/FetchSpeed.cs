@@ -23,13 +23,17 @@ internal static class FetchSpeed
             {
                 var urls = new ConcurrentQueue<Uri>();
                 var options = new FetchOptions { Concurrency = Connections, Sending = urls.Enqueue };
+                var cpu = Cpu();
                 var watch = Stopwatch.StartNew();
                 var result = await RestFetch.RunAsync(address, new MirrorFolder(folder), options, null, CancellationToken.None);
                 var mirror = watch.Elapsed;
                 var peak = Peak();
+                var mirrorCpu = Cpu() - cpu;
+                cpu = Cpu();
                 watch.Restart();
                 var bytes = await BareAsync(urls);
                 var bare = watch.Elapsed;
+                var bareCpu = Cpu() - cpu;
                 var first = urls.Count;
                 urls.Clear();
                 watch.Restart();
@@ -37,7 +41,7 @@ internal static class FetchSpeed
                 var again = watch.Elapsed;
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{turn}: mirror {mirror.TotalSeconds:0.0} s, bare client {bare.TotalSeconds:0.0} s ({first} requests, {bytes >> 20} MB), ratio {mirror / bare:0.00}; {result.Changes.New} objects, peak memory {peak >> 20} MB (working set); again, unchanged: {again.TotalSeconds:0.0} s, {urls.Count} requests, {second.Changes.New + second.Changes.Changed} changes"));
+                    $"{turn}: mirror {mirror.TotalSeconds:0.0} s, bare client {bare.TotalSeconds:0.0} s ({first} requests, {bytes >> 20} MB), ratio {mirror / bare:0.00}, of its own processor time {mirrorCpu.TotalSeconds:0.0} s and {bareCpu.TotalSeconds:0.0} s; {result.Changes.New} objects, peak memory {peak >> 20} MB (working set); again, unchanged: {again.TotalSeconds:0.0} s, {urls.Count} requests, {second.Changes.New + second.Changes.Changed} changes"));
             }
             finally
             {
@@ -61,6 +65,12 @@ internal static class FetchSpeed
             }
         });
         return bytes;
+    }
+
+    private static TimeSpan Cpu()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
     }
 
     private static long Peak()

@@ -94,7 +94,9 @@ internal static class Meaning
 
                 break;
             case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray())
+                // The terms of a post come in whatever order the database found them.
+                var numbers = element.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number);
+                foreach (var item in numbers ? element.EnumerateArray().OrderBy(item => item.GetRawText(), StringComparer.Ordinal) : element.EnumerateArray().AsEnumerable())
                 {
                     text.Append('\u0003');
                     Append(text, item);

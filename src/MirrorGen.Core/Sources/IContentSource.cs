@@ -3,7 +3,10 @@ using MirrorGen.Snapshots;
 
 namespace MirrorGen.Sources;
 
-/// <summary>A place that a blog's objects come from: a REST API, saved JSON, a WXR export.</summary>
+/// <summary>
+/// A file that a blog's objects come from: saved JSON, a WXR export. A live blog is asked back and forth, with a login, files and progress
+/// of its own: see <see cref="Rest.RestFetch"/>. After either, everything is in the snapshot, and nothing behind it knows the difference.
+/// </summary>
 public interface IContentSource
 {
     /// <summary>Keeps in the snapshot what the source has and the snapshot lacks. May be called again after an interruption: it goes on where it was.</summary>

@@ -62,6 +62,15 @@ public sealed class SnapshotTests : IDisposable
         snapshot.Keep(Post(1, $$"""{"modified":"2024","content":{"rendered":"{{after}}" } }""")).ShouldBe(new KeepResult(0, 0, 1));
     }
 
+    [Fact]
+    public void Terms_in_another_order_make_no_version()
+    {
+        using var snapshot = Snapshot.Open(File);
+        snapshot.Keep(Post(1, """{"modified":"2024","categories":[9,10]}"""));
+        snapshot.Keep(Post(1, """{"modified":"2024","categories":[10,9]}""")).ShouldBe(new KeepResult(0, 0, 1));
+        snapshot.Keep(Post(1, """{"modified":"2024","categories":[10,8]}""")).ShouldBe(new KeepResult(0, 1, 0));
+    }
+
     [Theory]
     [InlineData("<p>one word</p>", "<p>two words</p>")]
     [InlineData("<a href=\\\"/a\\\">x</a>", "<a href=\\\"/b\\\">x</a>")]

@@ -13,7 +13,9 @@ internal sealed class BlogFetch(Origin origin, Discovered found, Snapshot snapsh
     // What only the blog's own people may list.
     private static readonly HashSet<string> BehindLogin = new(StringComparer.Ordinal) { "nav_menu_item", "nav_menu", "wp_block" };
 
-    private ApiRoot _root = found.Root;
+    private const int ListsAtOnce = 2;
+
+    private volatile ApiRoot _root = found.Root;
 
     /// <summary>The blog's own address, by what its API says, ending in a slash.</summary>
     public Uri Home { get; } = HomeOf(found);
@@ -30,10 +32,11 @@ internal sealed class BlogFetch(Origin origin, Discovered found, Snapshot snapsh
             log.Find(Severity.Warning, "type-unknown", slug, $"The blog has no post type '{slug}'. It has: {string.Join(", ", types.Select(type => type.Slug).Order(StringComparer.Ordinal))}.");
         }
 
-        foreach (var collection in Collections(types, taxonomies))
-        {
-            await FetchAsync(collection, cancel);
-        }
+        // Several lists at once, so that one's first page, of which nobody knows yet how many follow, leaves no connection idle.
+        await Parallel.ForEachAsync(
+            Collections(types, taxonomies),
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Min(ListsAtOnce, options.Concurrency), CancellationToken = cancel },
+            async (collection, token) => await FetchAsync(collection, token));
 
         await front.KeepPostsPageAsync(Home, cancel);
         if (log.Has("users-hidden"))

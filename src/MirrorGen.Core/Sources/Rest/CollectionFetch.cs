@@ -24,7 +24,7 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
     public async Task<bool> RunAsync(long run, CancellationToken cancel)
     {
         var before = snapshot.States(collection.Kind);
-        var paging = new Paging(origin, root, collection, options.Concurrency);
+        var paging = new Paging(origin, root, collection, options.Workers);
         ListEnd? end = null;
         if (before.Count == 0 || !collection.Signed)
         {
@@ -40,7 +40,7 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
 
         if (end is null || (end.Stopped?.Trouble is null or Trouble.Failing or Trouble.TooLarge && !end.Repeats && !Settled(before, end)))
         {
-            var list = await new Paging(origin, root, collection, options.Concurrency)
+            var list = await new Paging(origin, root, collection, options.Workers)
                 .ReadAsync(collection.Signed ? string.Join(',', collection.Signature) : "id", beyond: false, TakeIds, cancel);
             end = list with { Repeats = list.Repeats || end?.Repeats == true };
         }
@@ -64,6 +64,7 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
             log.Count(total);
         }
 
+        log.Progress(collection.Name, listed, listed);
         return true;
     }
 
@@ -122,7 +123,7 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
         var done = 0;
         await Parallel.ForEachAsync(
             ids.Chunk(IdsAtOnce),
-            new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancel },
+            new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancel },
             async (chunk, token) =>
             {
                 await FetchTogetherAsync(chunk, token);

@@ -57,6 +57,9 @@ public sealed record FetchOptions
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>More than requests in flight: while some keep what came, the others ask for more. Bounds what is in memory, too.</summary>
+    internal int Workers => Math.Max(1, Concurrency) + 2;
+
     /// <summary>Told of each request before it is sent: for measuring.</summary>
     internal Action<Uri>? Sending { get; init; }
 }

@@ -61,7 +61,7 @@ internal sealed class LoginOnly(Origin origin, ApiRoot root, Snapshot snapshot, 
         var listed = 0;
         var lost = 0;
         var done = 0;
-        await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancel }, async (post, token) =>
+        await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancel }, async (post, token) =>
         {
             // Without per_page WordPress sends all revisions at once, and autosaves with them.
             var answer = await origin.GetAsync(root.Route($"{type.Route}/{post.Id}/revisions"), Expect.Json, withLogin: true, token);

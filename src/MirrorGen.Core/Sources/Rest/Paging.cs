@@ -34,7 +34,7 @@ internal sealed record ListEnd
 /// Reads a list of the API to its end: in order of ID, so that what is published meanwhile comes last; several pages at once; and a page that
 /// fails in halves and quarters, down to single objects, so that one that WordPress can't render costs no other.
 /// </summary>
-internal sealed class Paging(Origin origin, ApiRoot root, Collection collection, int concurrency)
+internal sealed class Paging(Origin origin, ApiRoot root, Collection collection, int workers)
 {
     // Each divides the one before it, so that a page at one size is a whole number of pages at the next.
     private static readonly int[] Sizes = [100, 50, 25, 5, 1];
@@ -80,7 +80,7 @@ internal sealed class Paging(Origin origin, ApiRoot root, Collection collection,
         {
             await Parallel.ForEachAsync(
                 Enumerable.Range(from, Math.Max(0, pages - from + 1)),
-                new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancel },
+                new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancel },
                 async (number, token) =>
                 {
                     var count = await ReadAsync(number, _largest, fields, take, token);

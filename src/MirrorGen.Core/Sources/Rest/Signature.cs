@@ -22,7 +22,7 @@ internal readonly struct Signature
         {
             for (var field = 0; field < values.Length; field++)
             {
-                values[field] = fields[field] == name ? Encoding.UTF8.GetString(value.Span) : values[field];
+                values[field] = fields[field] == name ? Normal(Encoding.UTF8.GetString(value.Span)) : values[field];
             }
         }
 
@@ -45,4 +45,8 @@ internal readonly struct Signature
 
         return false;
     }
+
+    // The terms of a post come in whatever order the database found them: [9,10] is [10,9].
+    private static string Normal(string value) =>
+        value.Length > 2 && value[0] == '[' ? string.Join(',', value[1..^1].Split(',').Order(StringComparer.Ordinal)) : value;
 }

@@ -41,6 +41,17 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public async Task The_blog_may_call_itself_by_another_name_than_the_one_asked_for()
+    {
+        await using var mirror = await Mirroring.OfAsync();
+        mirror.Blog.Files["/wp-content/uploads/a.png"] = FakeBlog.Picture;
+        mirror.Blog.AddPost(1, $"<img src=\"{mirror.Blog.Home}wp-content/uploads/a.png\">");
+        var result = await mirror.RunAsync(address: new Uri($"http://localhost:{mirror.Blog.Home.Port}/"));
+        result.Root.Host.ShouldBe("127.0.0.1");
+        result.MediaFetched.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_page_of_posts_is_recognised_and_kept()
     {
         await using var mirror = await Mirroring.OfAsync();

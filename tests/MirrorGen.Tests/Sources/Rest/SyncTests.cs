@@ -57,6 +57,19 @@ public sealed class SyncTests
     }
 
     [Fact]
+    public async Task Terms_that_come_in_another_order_are_no_change()
+    {
+        await using var mirror = await Mirroring.OfAsync(posts: 3);
+        mirror.Blog.Lists["wp/v2/posts"][2]["categories"] = new JsonArray(9, 10);
+        await mirror.RunAsync();
+        mirror.Blog.Lists["wp/v2/posts"][2]["categories"] = new JsonArray(10, 9);
+        mirror.Blog.Requests.Clear();
+        await mirror.RunAsync();
+        mirror.Blog.CountOf("include=").ShouldBe(0);
+        mirror.Post(2).Versions.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_is_gone_gets_a_tombstone_and_what_comes_back_loses_it()
     {
         await using var mirror = await Mirroring.OfAsync(posts: 5);
