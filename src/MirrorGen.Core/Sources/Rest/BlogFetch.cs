@@ -72,7 +72,7 @@ internal sealed class BlogFetch(Origin origin, Discovered found, Snapshot snapsh
         foreach (var type in types.Where(type => Wanted(type.Slug, onlyIncluded: true)))
         {
             var kind = type.Slug == "nav_menu_item" ? CaptureKind.MenuItem : CaptureKind.Post(type.Slug);
-            yield return new Collection(kind, type.Base, type.Route, Since("modified_after", kind != CaptureKind.Attachment), BehindLogin.Contains(type.Slug))
+            yield return new Collection(kind, kind == CaptureKind.Attachment ? "media records" : type.Base, type.Route, Since("modified_after", kind != CaptureKind.Attachment), BehindLogin.Contains(type.Slug))
             {
                 Signature = kind == CaptureKind.MenuItem
                     ? []

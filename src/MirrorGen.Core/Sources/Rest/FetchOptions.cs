@@ -44,7 +44,7 @@ public sealed record FetchOptions
     public long LargestFile { get; init; } = 2L << 30;
 
     /// <summary>How long the server may say nothing.</summary>
-    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(45);
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long one answer of the API may take in all. Files may take as long as they keep coming at a fair pace.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromMinutes(4);

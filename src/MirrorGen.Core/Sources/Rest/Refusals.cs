@@ -15,9 +15,9 @@ internal static class Refusals
         { Trouble: not Trouble.Refused } => (Severity.Loss, "list-lost", $"The list of {collection.Name} could not be read to its end ({answer.Reason}). Run the same command again later."),
         _ when collection.Kind.Family == "user" => (Severity.Warning, "users-hidden", $"The blog does not list its authors ({answer.Reason}); what posts say of them is used instead."),
         { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } when !Expected.Contains(collection.Kind.ToString()) =>
-            (Severity.Note, "not-public", $"The {collection.Name} are not public ({answer.Reason})."),
+            (Severity.Note, "list-not-public", $"The {collection.Name} are not public ({answer.Reason})."),
         { Status: HttpStatusCode.NotFound } when !Expected.Contains(collection.Kind.ToString()) =>
-            (Severity.Note, "not-public", $"The API has no list of {collection.Name} ({answer.Reason})."),
+            (Severity.Note, "list-not-public", $"The API has no list of {collection.Name} ({answer.Reason})."),
         _ => (Severity.Loss, "list-refused", $"The blog does not hand out its {collection.Name} ({answer.Reason})."),
     };
 }

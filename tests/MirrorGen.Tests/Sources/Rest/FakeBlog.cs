@@ -115,6 +115,13 @@ internal sealed class FakeBlog : IAsyncDisposable
 
     public int CountOf(string part) => Requests.Count(request => request.Contains(part, StringComparison.Ordinal));
 
+    /// <summary>Goes down, with whatever is under way.</summary>
+    public async Task StopAsync()
+    {
+        using var now = new CancellationTokenSource(0);
+        await _app.StopAsync(now.Token);
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     public static async Task SendAsync(HttpContext context, int status, string type, byte[] body)

@@ -425,6 +425,28 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_blog_that_goes_down_meanwhile_ends_the_run_soon_and_what_came_is_kept()
+    {
+        await using var mirror = await Mirroring.OfAsync(posts: 1000);
+        using var stopped = new SemaphoreSlim(1);
+        mirror.Blog.Fault = async context =>
+        {
+            if (context.Request.Query["page"] == "5" && await stopped.WaitAsync(0))
+            {
+                _ = mirror.Blog.StopAsync();
+                context.Abort();
+                return true;
+            }
+
+            return false;
+        };
+        var error = await mirror.RunFailsAsync(options => options with { Concurrency = 1 });
+        error.Obstacle.ShouldBe(Obstacle.Source);
+        error.Message.ShouldContain("run the same command again");
+        mirror.Posts().Length.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
     public async Task A_host_that_is_not_there_is_said_to_be_so_and_leaves_no_folder()
     {
         await using var mirror = await Mirroring.OfAsync();

@@ -44,7 +44,6 @@ public sealed class MediaFaultTests
 
     [Theory]
     [InlineData("403", "403 Forbidden")]
-    [InlineData("404", "404 Not Found")]
     [InlineData("empty", "it is empty")]
     [InlineData("page", "a web page came instead of the file")]
     [InlineData("endless", "larger than the limit")]
@@ -68,6 +67,55 @@ public sealed class MediaFaultTests
         File.ReadAllBytes(mirror.MediaFile("wp-content/uploads/2024/01/good.png")).ShouldBe(FakeBlog.Picture);
         Directory.GetFiles(mirror.Folder.Root, "*", SearchOption.AllDirectories).ShouldNotContain(path => path.Contains("bad", StringComparison.Ordinal) || path.Contains("unfinished", StringComparison.Ordinal));
         mirror.Look(snapshot => snapshot.Findings()).ShouldContain(finding);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(410)]
+    public async Task A_file_that_the_blog_itself_no_longer_has_is_no_loss(int status)
+    {
+        await using var mirror = await Mirroring.OfAsync();
+        mirror.Blog.AddPost(1, $"<img src=\"{Uploads}bad.png\">");
+        mirror.Blog.Fault = context => context.Request.Path.Value!.EndsWith("bad.png", StringComparison.Ordinal) ? Misbehave(context, status.ToString(System.Globalization.CultureInfo.InvariantCulture)) : Task.FromResult(false);
+        var finding = (await mirror.RunAsync()).Findings.ShouldHaveSingleItem();
+        (finding.Severity, finding.Code).ShouldBe((Severity.Warning, "media-gone"));
+        finding.Message.ShouldContain("used by post 1");
+    }
+
+    [Fact]
+    public async Task A_bot_check_before_the_files_is_named_and_not_hammered()
+    {
+        await using var mirror = await Mirroring.OfAsync();
+        mirror.Blog.AddPost(1, string.Concat(Enumerable.Range(1, 100).Select(number => $"<img src=\"{Uploads}{number}.png\">")));
+        mirror.Blog.Fault = async context =>
+        {
+            if (!context.Request.Path.StartsWithSegments("/wp-content", StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            context.Response.Headers["sg-captcha"] = "challenge";
+            await FakeBlog.SendAsync(context, 202, "text/html", "<html></html>");
+            return true;
+        };
+        var result = await mirror.RunAsync();
+        result.MediaMissing.ShouldBe(100);
+        result.Findings.ShouldAllBe(finding => finding.Message.Contains("bot check", StringComparison.Ordinal));
+        mirror.Blog.CountOf("/wp-content/").ShouldBeLessThan(15);
+    }
+
+    [Fact]
+    public async Task A_dead_host_of_many_files_is_given_up_after_a_few()
+    {
+        await using var mirror = await Mirroring.OfAsync();
+        mirror.Blog.Add("wp/v2/media", new JsonObject { ["id"] = 9, ["source_url"] = $"http://127.0.0.1:{mirror.Blog.Home.Port}/wp-content/uploads/here.png" });
+        mirror.Blog.Files["/wp-content/uploads/here.png"] = FakeBlog.Picture;
+        mirror.Blog.AddPost(1, string.Concat(Enumerable.Range(1, 300).Select(number => $"<img src=\"http://no-such-host.invalid/{number}.png\">")));
+        var sent = 0;
+        var result = await mirror.RunAsync(options => options with { ExternalImages = true, Sending = url => Interlocked.Add(ref sent, url.Host == "no-such-host.invalid" ? 1 : 0) });
+        result.MediaMissing.ShouldBe(300);
+        result.MediaFetched.ShouldBe(1);
+        sent.ShouldBeLessThan(30);
     }
 
     [Fact]
@@ -188,7 +236,7 @@ public sealed class MediaFaultTests
     {
         switch (fault)
         {
-            case "403" or "404":
+            case "403" or "404" or "410":
                 context.Response.StatusCode = int.Parse(fault, System.Globalization.CultureInfo.InvariantCulture);
                 break;
             case "empty":

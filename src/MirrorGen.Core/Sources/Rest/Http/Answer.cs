@@ -71,6 +71,9 @@ internal sealed class Answer
     /// <summary>As in <c>503 Service Unavailable</c> or <c>the connection was cut</c>; empty when all is well.</summary>
     public string Reason { get; }
 
+    /// <summary>There was not even a connection.</summary>
+    public bool Unreachable { get; init; }
+
     public bool Ok => Trouble == Trouble.None;
 
     public IEnumerable<string> Header(string name) => _headers is not null && _headers.TryGetValues(name, out var values) ? values : [];

@@ -26,9 +26,13 @@ internal static class BotWall
     // A form on a page may hold these as well; in the place of JSON they mean a wall.
     private static readonly string[] InPlaceOfJson = ["captcha", "Checking your browser", "are human", "enable JavaScript and cookies", "not a robot", "unusual traffic"];
 
+    /// <summary>Whether the headers say so.</summary>
+    public static bool Announced(Func<string, IEnumerable<string>> header) =>
+        Headers.Any(wall => header(wall.Header).Any(value => wall.Value is null || value.Contains(wall.Value, StringComparison.OrdinalIgnoreCase)));
+
     public static bool Stands(Answer answer, Expect expect)
     {
-        if (Headers.Any(wall => answer.Header(wall.Header).Any(value => wall.Value is null || value.Contains(wall.Value, StringComparison.OrdinalIgnoreCase))))
+        if (Announced(answer.Header))
         {
             return true;
         }

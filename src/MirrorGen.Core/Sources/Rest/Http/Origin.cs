@@ -18,6 +18,9 @@ internal sealed class Origin : IDisposable
     // A fatal error of PHP is the same each time; a second and a third try are for the server that was merely out of breath.
     private const int RetriesOfBrokenAnswers = 2;
 
+    // So many requests, each with all its retries, that found nobody: the others need not try.
+    private const int MostUnreachable = 3;
+
     // Whoever asks for more patience than this is better visited again by the next run.
     private static readonly TimeSpan MostPatience = TimeSpan.FromMinutes(5);
 
@@ -28,6 +31,7 @@ internal sealed class Origin : IDisposable
     private readonly ResiliencePipeline<Answer> _retry;
     private readonly ResiliencePipeline<Answer> _retryOnce;
     private readonly ConcurrentDictionary<string, byte> _answered = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, int> _unreachable = new(StringComparer.OrdinalIgnoreCase);
     private Uri? _loginOrigin;
     private long _requests;
 
@@ -55,8 +59,8 @@ internal sealed class Origin : IDisposable
 
     public long Requests => Interlocked.Read(ref _requests);
 
-    /// <summary>Set once the server's bot wall was seen: nothing more is asked of the API.</summary>
-    public bool Walled { get; private set; }
+    /// <summary>Set once the server's bot wall was seen: nothing more is asked.</summary>
+    public bool Walled { get; set; }
 
     public Task AllowAsync(Uri blog, CancellationToken cancel) => _guard.AllowAsync(blog, cancel);
 
@@ -89,6 +93,16 @@ internal sealed class Origin : IDisposable
             async (response, from, watch) => Judge(new Answer(from, response, await ReadAsync(response, watch)), response, expect),
             cancel);
         Walled |= answer.Trouble == Trouble.BotWall;
+        if (answer.RetryAfter(_options.Clock.GetUtcNow()) is { } wait && wait > MostPatience && answer.Trouble == Trouble.Failing)
+        {
+            throw new MirrorException(Obstacle.Source, $"{url.Host} asks us to come back in {Math.Ceiling(wait.TotalMinutes):0} minutes. Run the same command again then: it goes on where it was.");
+        }
+
+        if (expect == Expect.Json && _unreachable.GetValueOrDefault(answer.Url.Authority) >= MostUnreachable && _answered.ContainsKey(answer.Url.Authority))
+        {
+            throw new MirrorException(Obstacle.Source, $"{url.Host} has stopped answering ({answer.Reason}). What came by then is kept; run the same command again later: it goes on where it was.");
+        }
+
         return answer;
     }
 
@@ -106,10 +120,19 @@ internal sealed class Origin : IDisposable
         Func<HttpResponseMessage, Uri, Watch, Task<Answer>> read,
         CancellationToken cancel)
     {
-        var answer = await retry.ExecuteAsync(async token => await OnceAsync(url, prepare, withLogin, timeout, read, token), cancel);
-        if (answer.RetryAfter(_options.Clock.GetUtcNow()) is { } wait && wait > MostPatience && answer.Trouble == Trouble.Failing)
+        if (_unreachable.GetValueOrDefault(url.Authority) >= MostUnreachable)
         {
-            throw new MirrorException(Obstacle.Source, $"{url.Host} asks us to come back in {Math.Ceiling(wait.TotalMinutes):0} minutes. Run the same command again then: it goes on where it was.");
+            return new Answer(url, Trouble.Failing, "its host does not answer") { Unreachable = true };
+        }
+
+        var answer = await retry.ExecuteAsync(async token => await OnceAsync(url, prepare, withLogin, timeout, read, token), cancel);
+        if (answer.Unreachable)
+        {
+            _unreachable.AddOrUpdate(answer.Url.Authority, 1, (_, count) => count + 1);
+        }
+        else if (!answer.NoAnswer)
+        {
+            _unreachable.TryRemove(answer.Url.Authority, out _);
         }
 
         return answer;
@@ -199,7 +222,7 @@ internal sealed class Origin : IDisposable
         {
             return e.InnerException is ForbiddenAddressException forbidden
                 ? new Answer(url, Trouble.Forbidden, forbidden.Message)
-                : new Answer(url, Trouble.Failing, Describe(e));
+                : new Answer(url, Trouble.Failing, Describe(e)) { Unreachable = e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } };
         }
         catch (AnswerTooLargeException)
         {
@@ -260,6 +283,7 @@ internal sealed class Origin : IDisposable
         { Trouble: not Trouble.Failing } => 0,
         _ when answer.RetryAfter(_options.Clock.GetUtcNow()) > MostPatience => 0,
         // A host that never answered is more likely not there than out of breath.
+        { NoAnswer: true, Unreachable: false } => Math.Min(_options.Retries, RetriesOfBrokenAnswers),
         { NoAnswer: true } => _answered.ContainsKey(answer.Url.Authority) ? _options.Retries : Math.Min(_options.Retries, 1),
         { Status: HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => _options.Retries,
         _ => Math.Min(_options.Retries, RetriesOfBrokenAnswers),

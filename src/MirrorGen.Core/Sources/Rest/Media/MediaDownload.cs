@@ -22,6 +22,11 @@ internal sealed class MediaDownload(Origin origin, MirrorFolder folder, FetchOpt
     /// <returns>The record as it is now, and whether a file was written.</returns>
     public async Task<(MediaRecord Record, bool Written)> RunAsync(MediaRecord record, CancellationToken cancel)
     {
+        if (origin.Walled)
+        {
+            return (Failed(record, BotWall.Reason), false);
+        }
+
         MediaRecord? result = null;
         var written = false;
         var unfinished = new UnfinishedFile(folder, record.Url);
@@ -62,10 +67,12 @@ internal sealed class MediaDownload(Origin origin, MirrorFolder folder, FetchOpt
                 return new Answer(from, response, default);
             },
             cancel);
-
-        // What was there stays, and is better than nothing.
-        return (result ?? record with { CheckedAt = options.Clock.GetUtcNow(), Problem = record.File is null ? answer.Reason : null }, written);
+        origin.Walled |= answer.Trouble == Trouble.BotWall;
+        return (result ?? Failed(record, answer.Reason), written);
     }
+
+    // What was there stays, and is better than nothing.
+    private MediaRecord Failed(MediaRecord record, string reason) => record with { CheckedAt = options.Clock.GetUtcNow(), Problem = record.File is null ? reason : null };
 
     private static void Prepare(HttpRequestMessage request, MediaRecord record, UnfinishedFile unfinished)
     {
@@ -93,6 +100,7 @@ internal sealed class MediaDownload(Origin origin, MirrorFolder folder, FetchOpt
         var type = response.Content.Headers.ContentType?.MediaType ?? "";
         return (int)status switch
         {
+            _ when BotWall.Announced(name => response.Headers.TryGetValues(name, out var values) ? values : []) => (Trouble.BotWall, BotWall.Reason),
             >= 500 or 429 or 408 or 425 => (Trouble.Failing, Origin.Named(status, response)),
             >= 300 => (Trouble.Refused, Origin.Named(status, response)),
             206 when response.Content.Headers.ContentLength is not null && response.Content.Headers.ContentRange?.From == unfinished.Resumable?.Length => null,

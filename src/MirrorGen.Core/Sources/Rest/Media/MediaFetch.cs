@@ -33,7 +33,7 @@ internal sealed class MediaFetch(Origin origin, Snapshot snapshot, MirrorFolder 
             }
 
             Interlocked.Add(ref fetched, written ? 1 : 0);
-            log.Progress("media", Interlocked.Increment(ref done), work.Count);
+            log.Progress("files", Interlocked.Increment(ref done), work.Count);
         });
         UnfinishedFile.Clear(folder);
         log.MediaFetched = fetched;
@@ -126,7 +126,18 @@ internal sealed class MediaFetch(Origin origin, Snapshot snapshot, MirrorFolder 
         {
             var list = users[record.Url.AbsoluteUri];
             var by = list.Count == 0 ? "" : $" It is used by {string.Join(", ", list.Take(UsersNamed))}{(list.Count > UsersNamed ? " and others" : "")}.";
-            log.Find(Severity.Loss, "media-missing", record.Url.AbsoluteUri, $"The file could not be fetched: {record.Problem}.{by}");
+            if (IsGone(record))
+            {
+                log.Find(Severity.Warning, "media-gone", record.Url.AbsoluteUri, $"The blog itself no longer has this file ({record.Problem}).{by}");
+            }
+            else
+            {
+                log.Find(Severity.Loss, "media-missing", record.Url.AbsoluteUri, $"The file could not be fetched: {record.Problem}.{by}");
+            }
         }
     }
+
+    // Then no visitor can see it either, and nothing is lost with the blog.
+    private static bool IsGone(MediaRecord record) =>
+        record.Problem is { } problem && (problem.StartsWith("404", StringComparison.Ordinal) || problem.StartsWith("410", StringComparison.Ordinal));
 }
