@@ -125,7 +125,7 @@ internal sealed class WxrNodes(Blog blog)
         Cdata(Dc + "creator", _authors.TryGetValue(author, out var known) ? known.Slug : ""),
         new XElement("guid", new XAttribute("isPermaLink", "false"), WxrText.Plain(guid)),
         new XElement("description"),
-        Cdata(Content + "encoded", html),
+        Cdata(Content + "encoded", WxrText.Rendered(html)),
         Cdata(Excerpt + "encoded", excerpt.Trim()));
 
     private static void Properties(XElement item, long id, string slug, DateTimeOffset? published, DateTimeOffset? modified, long parent, string type, string status, int order, bool sticky) => item.Add(

@@ -16,13 +16,19 @@ internal static partial class WxrText
         }
 
         var plain = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes().Where(rune => rune.Value is '\t' or '\n' or '\r' or (>= ' ' and not (0xFFFE or 0xFFFF))))
+        // Vertical tabs and form feeds part words: they become spaces.
+        foreach (var rune in text.Replace('\v', ' ').Replace('\f', ' ').EnumerateRunes().Where(rune => rune.Value is '\t' or '\n' or '\r' or (>= ' ' and not (0xFFFE or 0xFFFF))))
         {
             plain.Append(rune.ToString());
         }
 
         return plain.ToString();
     }
+
+    /// <summary>
+    /// A text that readers saw, for a WordPress that will render it again: square brackets which were words must not become galleries now.
+    /// </summary>
+    public static string Rendered(string html) => Shortcode().Replace(html, "&#91;");
 
     /// <summary>A name as WordPress stores it: with <c>&amp;amp;</c>, <c>&amp;lt;</c> and <c>&amp;gt;</c>, all else as it is.</summary>
     public static string Encode(string name) => name.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
@@ -46,6 +52,9 @@ internal static partial class WxrText
 
     [GeneratedRegex("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});", RegexOptions.CultureInvariant)]
     private static partial Regex Entity();
+
+    [GeneratedRegex(@"\[(?=\[?/?(?:caption|wp_caption|gallery|embed|audio|video|playlist)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex Shortcode();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();

@@ -77,7 +77,11 @@ public sealed class WxrExportTests : IDisposable
 
     [Fact]
     public void Characters_that_xml_can_not_hold_are_left_out() =>
-        Export(TestBlog.Of(TestBlog.Post(1, html: "<p>bell\u0002 half\uD83D end\uFFFE</p>"))).Xml.ToString().ShouldContain("<p>bell half\uFFFD end</p>");
+        Export(TestBlog.Of(TestBlog.Post(1, html: "<p>bell\u0002 half\uD83D end\uFFFE vertical\vtab</p>"))).Xml.ToString().ShouldContain("<p>bell half\uFFFD end vertical tab</p>");
+
+    [Fact]
+    public void Brackets_that_readers_saw_as_words_do_not_become_galleries_on_the_way_back() =>
+        Export(TestBlog.Of(TestBlog.Post(1, html: "<p>[gallery] is how; [[caption] too; [1] not</p>"))).Xml.ToString().ShouldContain("<p>&#91;gallery] is how; &#91;&#91;caption] too; [1] not</p>");
 
     [Theory]
     [InlineData("<p>One two three&hellip;</p>", "<h2>One two</h2><p>three four.</p>", true)]

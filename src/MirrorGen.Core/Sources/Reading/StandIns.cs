@@ -42,5 +42,17 @@ internal static class StandIns
         }
     }
 
+    /// <summary>Names the pictures of posts that came without a media library.</summary>
+    public static void NamePictures(List<Post> posts, List<Attachment> attachments, List<Finding> findings)
+    {
+        var ids = posts.Select(post => post.FeaturedMediaId).Where(id => id > 0).Distinct().Order().ToArray();
+        if (attachments.Count == 0 && ids.Length > 0)
+        {
+            const int Most = 10;
+            var named = string.Join(", ", ids.Take(Most).Select(id => id.ToString(CultureInfo.InvariantCulture))) + (ids.Length > Most ? ", …" : "");
+            findings.Add(new(Severity.Warning, "image-known-by-number", "featured images", $"Posts name their featured images by number alone (attachment {named}): neither the address nor the file is in what was captured."));
+        }
+    }
+
     private static Permalink? Address(Uri bases, string path) => Permalink.TryCreate(new Uri(bases, path).AbsoluteUri, out var permalink) ? permalink : null;
 }

@@ -107,6 +107,11 @@ internal sealed class SoundXmlReader(TextReader inner) : TextReader
                 _pending = rest[..2].ToString();
                 taken = 2;
                 break;
+            case '\v' or '\f':
+                // They part words, which a space does as well.
+                _pending = " ";
+                Removed++;
+                break;
             default:
                 Removed++;
                 break;

@@ -47,7 +47,7 @@ public sealed class SavedJsonTests : IDisposable
         blog.Home.ShouldBe(new Uri("http://quay.example/"));
         blog.Terms.Single().Name.ShouldBe("Category 8");
         blog.Authors.Single().Name.ShouldBe("Author 1");
-        findings.Select(finding => finding.Code).ShouldBe(["json-repaired", "tags-lost", "revisions-not-public", "term-known-by-number", "author-known-by-number"]);
+        findings.Select(finding => finding.Code).ShouldBe(["json-repaired", "tags-lost", "revisions-not-public", "term-known-by-number", "author-known-by-number", "image-known-by-number"]);
         findings.Single(finding => finding.Code == "tags-lost").Message.ShouldContain("2 × </a>, 1 × </em>, 3 × </p>, 1 × </u>");
     }
 

@@ -76,7 +76,7 @@ public sealed class WxrTests : IDisposable
     [Fact]
     public async Task Characters_that_xml_can_not_hold_and_entities_of_html_do_not_stop_an_import()
     {
-        var (blog, findings) = await ImportAsync(Item(1, "odd", "Bell\u0002 <b>rings</b> &amp; &nbsp; \uD83D\uDEA2", title: "Salt&nbsp;&copy; R&D &amp; more &#2;"));
+        var (blog, findings) = await ImportAsync(Item(1, "odd", "Bell\u0002\v<b>rings</b> &amp; &nbsp; \uD83D\uDEA2", title: "Salt&nbsp;&copy; R&D &amp; more &#2;"));
 
         blog.Posts.Single().Title.ShouldBe("Salt\u00A0© R&D & more &#2;");
         blog.Posts.Single().Body.Read().ShouldBe("<p>Bell <b>rings</b> &amp; &nbsp; 🚢</p>\n");
