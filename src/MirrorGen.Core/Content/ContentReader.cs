@@ -70,13 +70,26 @@ internal sealed class ContentReader(string root)
                 return (null, []);
             }
 
-            var comments = post.PasswordProtected ? [] : DataFiles.ReadList<Comment>(_root, [.. folder.Split('/'), "comments.json"]);
+            var comments = post.PasswordProtected ? [] : Comments(folder);
             return (post with { Revisions = post.PasswordProtected ? [] : Revisions(folder, reading) }, [.. comments.Select(comment => comment with { PostId = post.Id })]);
         }
         catch (FormatException e)
         {
             _findings.Add(new(Severity.Loss, "content-unreadable", $"content/{file}", $"The front matter is no YAML ({e.Message}), so this page is left out. Mend it and build again."));
             return (null, []);
+        }
+    }
+
+    private ImmutableArray<Comment> Comments(string folder)
+    {
+        try
+        {
+            return DataFiles.ReadList<Comment>(_root, [.. folder.Split('/'), "comments.json"]);
+        }
+        catch (MirrorException e)
+        {
+            _findings.Add(new(Severity.Loss, "content-unreadable", $"content/{folder}/comments.json", e.Message));
+            return [];
         }
     }
 

@@ -102,6 +102,9 @@ internal sealed record Written
     /// <summary>Hash of what it was made from.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The version of the program that made it.</summary>
+    public string Maker { get; init; } = "";
+
     /// <summary>Hash of what we wrote.</summary>
     public required string Hash { get; init; }
 

@@ -91,14 +91,14 @@ internal sealed class ContentWriter : IDisposable
     private static Made Page(string front, Body body)
     {
         var text = body.Read();
-        return new(TextFile.Hash($"{Maker}\n{body.Format}\n{front}\n{text}"), () =>
+        return new(TextFile.Hash($"{body.Format}\n{front}\n{text}"), () =>
         {
             var converted = body.Format == BodyFormat.Markdown ? new ConvertedText(text, []) : HtmlToMarkdown.Convert(text);
             return new(new MarkdownFile(front, converted.Markdown).ToString(), [.. converted.Fallbacks.Select(fallback => $"{fallback.Block} ({fallback.Reason})")]);
         });
     }
 
-    private static Made Document(Func<string> source, Func<string> text) => new(TextFile.Hash($"{Maker}\n{source()}"), () => new(text(), []));
+    private static Made Document(Func<string> source, Func<string> text) => new(TextFile.Hash(source()), () => new(text(), []));
 
     // A post that moved takes its files along, a person's edits in them included.
     private void Move(List<PlannedFile> plan)
@@ -128,14 +128,14 @@ internal sealed class ContentWriter : IDisposable
             return;
         }
 
-        if (there is not null && known is not null && known.Source == made.Source && there == known.Hash)
+        if (there is not null && known is not null && known.Source == made.Source && known.Maker == Maker && there == known.Hash)
         {
             Count(file.Path, known, ref _unchanged);
             return;
         }
 
         var text = made.Text();
-        var written = new Written { Path = file.Path, Of = file.Of, Source = made.Source, Hash = TextFile.Hash(text.Text), Fallbacks = text.Fallbacks };
+        var written = new Written { Path = file.Path, Of = file.Of, Source = made.Source, Maker = Maker, Hash = TextFile.Hash(text.Text), Fallbacks = text.Fallbacks };
         if (there is not null && known is null && there != written.Hash)
         {
             Keep(file.Path, changedToo: false);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using MirrorGen.Conversion;
 using MirrorGen.WordPress;
 
 namespace MirrorGen.Content;
@@ -24,7 +23,7 @@ internal static class DataFiles
         yield return Cleaned("comments.json", [.. homeless], Clean);
     }
 
-    public static Comment Clean(Comment comment) => comment with { Html = HtmlCleaner.Blocks(comment.Html).Trim() };
+    public static Comment Clean(Comment comment) => comment with { Html = PlainHtml.Blocks(comment.Html) };
 
     public static string Serialize<T>(T document) => JsonSerializer.Serialize(document, ContentJson.Document) + "\n";
 
@@ -46,15 +45,15 @@ internal static class DataFiles
     public static ImmutableArray<T> ReadList<T>(string content, params string[] name)
         where T : class => [.. Read<T?[]>(content, name)?.OfType<T>() ?? []];
 
-    private static Term Clean(Term term) => term with { Description = HtmlCleaner.Blocks(term.Description).Trim() };
+    private static Term Clean(Term term) => term with { Description = PlainHtml.Blocks(term.Description) };
 
-    private static Author Clean(Author author) => author with { Description = HtmlCleaner.Blocks(author.Description).Trim() };
+    private static Author Clean(Author author) => author with { Description = PlainHtml.Blocks(author.Description) };
 
     private static Attachment Clean(Attachment attachment) => attachment with
     {
-        Title = HtmlCleaner.Inline(attachment.Title),
-        Caption = HtmlCleaner.Blocks(attachment.Caption).Trim(),
-        Description = HtmlCleaner.Blocks(attachment.Description).Trim(),
+        Title = PlainHtml.Inline(attachment.Title),
+        Caption = PlainHtml.Blocks(attachment.Caption),
+        Description = PlainHtml.Blocks(attachment.Description),
     };
 
     private static (string Name, Func<string> Source, Func<string> Text) Plain<T>(string name, T document) => (name, () => Serialize(document), () => Serialize(document));

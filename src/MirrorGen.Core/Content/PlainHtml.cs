@@ -9,9 +9,13 @@ namespace MirrorGen.Content;
 /// </summary>
 internal static class PlainHtml
 {
+    public static string Inline(string html) => Settled(html, HtmlCleaner.Inline);
+
+    public static string Blocks(string html) => Settled(html, text => HtmlCleaner.Blocks(text).Trim());
+
     public static (string Text, string? Html) OfTitle(string html)
     {
-        var clean = html.AsSpan().IndexOfAny('<', '&') < 0 ? html : HtmlCleaner.Inline(html);
+        var clean = html.AsSpan().IndexOfAny('<', '&') < 0 ? html : Inline(html);
         var text = HtmlCleaner.Text(clean);
         return (text, Escape(text) == clean ? null : clean);
     }
@@ -20,12 +24,25 @@ internal static class PlainHtml
 
     public static (string Text, string? Html) OfParagraphs(string html)
     {
-        var clean = HtmlCleaner.Blocks(html).Trim();
+        var clean = Blocks(html);
         var text = HtmlCleaner.Text(clean);
         return (text, Paragraph(text) == clean ? null : clean);
     }
 
     public static string ToParagraphs(string? text, string? html) => html is not null && (text is null || HtmlCleaner.Text(html) == text) ? html : Paragraph(text ?? "");
+
+    // Damaged HTML may come out of the cleaner with something left that only a second cleaning sees; what we write must be what we would write again.
+    private static string Settled(string html, Func<string, string> clean)
+    {
+        const int Most = 4;
+        var settled = clean(html);
+        for (var round = 0; round < Most && clean(settled) is var again && again != settled; round++)
+        {
+            settled = again;
+        }
+
+        return settled;
+    }
 
     private static string Paragraph(string text) => text.Length == 0 ? "" : $"<p>{Escape(text)}</p>";
 

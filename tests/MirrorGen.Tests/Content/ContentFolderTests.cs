@@ -213,6 +213,32 @@ public sealed class ContentFolderTests : IDisposable
     }
 
     [Fact]
+    public void Broken_comments_cost_only_themselves()
+    {
+        Write(Of(Post(1)) with { Comments = [new() { Id = 9, PostId = 1, Html = "<p>Yes</p>" }] });
+        Put("posts/2024-03-01-a-post/comments.json", "[{ never closed");
+
+        var blog = new ContentFolder(_folder.Root).Read(out var findings);
+
+        blog.Posts.Length.ShouldBe(1);
+        findings.Single().Where.ShouldBe("content/posts/2024-03-01-a-post/comments.json");
+    }
+
+    [Fact]
+    public void Another_version_of_the_program_makes_its_texts_again_and_no_edit_of_ours_a_conflict()
+    {
+        Write(Of(Post(1), Post(2, "two")));
+        Edit("posts/2024-03-01-two/index.md", text => text + "More.\n");
+        Edit(".mirrorgen/state.jsonl", text => System.Text.RegularExpressions.Regex.Replace(text, "\"maker\":\"[0-9a-f]+\"", "\"maker\":\"older\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+
+        var result = Write(Of(Post(1), Post(2, "two")));
+
+        result.Written.ShouldBe(0);
+        result.Findings.Single().Code.ShouldBe("edit-kept");
+        Text(".mirrorgen/state.jsonl").Split('\n').Count(line => line.Contains("older", StringComparison.Ordinal)).ShouldBe(1, "only the edited file's");
+    }
+
+    [Fact]
     public void Anchors_that_would_unfold_without_end_are_not_followed()
     {
         Write(Of());

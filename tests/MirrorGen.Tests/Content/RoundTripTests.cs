@@ -105,7 +105,7 @@ public sealed class RoundTripTests
             Authors = [.. Enumerable.Range(1, 3).Select(id => new Author { Id = id, Slug = names[id], Name = names[id + 3], Permalink = permalinks[1] })],
             Attachments = [.. Enumerable.Range(1, 2).Select(id => new Attachment { Id = id, Slug = "x", Source = permalinks[2].Url, Alt = names[id] })],
             Posts = [.. posts.Select((post, index) => post with { Id = index + 1 })],
-            Comments = [.. Enumerable.Range(1, 4).Select(id => new Comment { Id = id, PostId = id * 3, AuthorName = names[id], Published = times[1] })],
+            Comments = [.. Enumerable.Range(1, 4).Select(id => new Comment { Id = id, PostId = id * 3, AuthorName = names[id], Published = times[1], Html = names[id + 1] })],
             Menus = [new() { Name = names[6], Locations = ["primary"], Items = [new(names[7], permalinks[0].Url, [new("x", null, [])])] }],
             MediaFiles = [new(permalinks[0].Url, SitePath.From(names[0]), 5, "ab", "image/png")],
         };
@@ -122,11 +122,16 @@ public sealed class RoundTripTests
             findings.ShouldBeEmpty();
             Difference(TestBlog.Tell(back), TestBlog.Tell(TestBlog.Normal(blog))).ShouldBeNull();
 
-            // Nothing outside the folder, and what comes out writes the same files.
-            content.Write(back, CancellationToken.None).ShouldSatisfyAllConditions(result => result.Written.ShouldBe(0), result => result.Removed.ShouldBe(0), result => result.Edited.ShouldBe(0));
+            // What comes out writes the same files.
+            var before = Files(folder.Root);
+            content.Write(back, CancellationToken.None).Edited.ShouldBe(0);
+            Difference(Files(folder.Root), before).ShouldBeNull();
         });
         property.Check(Config.QuickThrowOnFailure.WithMaxTest(20));
     }
+
+    private static string Files(string folder) => string.Join('\n', Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(file => !file.Contains(".mirrorgen", StringComparison.Ordinal))
+        .Select(file => $"{Path.GetRelativePath(folder, file)}\n{File.ReadAllText(file)}"));
 
     // Two pages of JSON that differ in a character which no console shows help nobody.
     private static string? Difference(string found, string should)

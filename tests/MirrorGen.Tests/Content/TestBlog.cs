@@ -47,9 +47,9 @@ internal static class TestBlog
     public static Blog Normal(Blog blog) => blog with
     {
         Posts = [.. blog.Posts.OrderBy(post => post.Type, StringComparer.Ordinal).ThenBy(post => post.Id).Select(Normal)],
-        Terms = [.. blog.Terms.Select(term => term with { Description = HtmlCleaner.Blocks(term.Description).Trim() })],
-        Authors = [.. blog.Authors.Select(author => author with { Description = HtmlCleaner.Blocks(author.Description).Trim() })],
-        Comments = [.. blog.Comments.OrderBy(comment => comment.Id).Select(comment => comment with { Html = HtmlCleaner.Blocks(comment.Html).Trim() })],
+        Terms = [.. blog.Terms.Select(term => term with { Description = PlainHtml.Blocks(term.Description) })],
+        Authors = [.. blog.Authors.Select(author => author with { Description = PlainHtml.Blocks(author.Description) })],
+        Comments = [.. blog.Comments.OrderBy(comment => comment.Id).Select(comment => comment with { Html = PlainHtml.Blocks(comment.Html) })],
     };
 
     private static JsonSerializerOptions Options { get; } = new(ContentJson.Document) { WriteIndented = true };

@@ -16,6 +16,20 @@ internal static partial class Excerpts
         return own == excerpt ? WithoutLastLineNaming(title, excerpt) : own.Trim() + "\n";
     }
 
+    /// <summary>The beginning of a text, as WordPress makes an excerpt when the author wrote none.</summary>
+    public static string Made(string html)
+    {
+        const int Words = 55;
+        const int Characters = 500;
+        var before = html.IndexOf("<!--more", StringComparison.Ordinal) is var more and >= 0 ? html[..more] : html;
+        var text = PlainText.Strip(Invisible().Replace(before, " ").Replace("<", " <", StringComparison.Ordinal));
+        var words = text.Split(' ');
+        var cut = string.Join(' ', words.Take(Words));
+        // Scripts without spaces are one long word; no character is cut in two.
+        var end = Math.Min(cut.Length, Characters) - (cut.Length > Characters && char.IsHighSurrogate(cut[Characters - 1]) ? 1 : 0);
+        return text.Length == 0 ? "" : $"<p>{WebUtility.HtmlEncode(cut[..end])}{(end < text.Length ? "…" : "")}</p>\n";
+    }
+
     // A damaged excerpt has lost the link around "Continue reading"; the title of the post at its end still shows it for what it is.
     private static string WithoutLastLineNaming(string title, string excerpt)
     {
@@ -32,6 +46,9 @@ internal static partial class Excerpts
 
     [GeneratedRegex("""\s*<a\b[^>]*\bclass\s*=\s*["'][^"'>]*\bmore-link\b[^>]*>.*?</a>""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex MoreLink();
+
+    [GeneratedRegex("<(script|style|figcaption)\\b.*?</\\1\\s*>|<!--.*?-->", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Invisible();
 
     [GeneratedRegex("""<p\b[^>]*>(\s|&nbsp;)*</p>""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex EmptyParagraph();

@@ -37,7 +37,7 @@ internal sealed class PostReading(ICaptures captures, BlogTime time, IReadOnlyLi
                 FormerPermalinks = Former(captured, fields, address),
                 Guid = fields.Rendered("guid") ?? "",
                 Title = title,
-                Excerpt = secret ? "" : Excerpts.Own(json.Paragraphs("excerpt"), title),
+                Excerpt = secret ? "" : Excerpt(json, id, title),
                 Body = secret ? Body.Empty : Text(capture.Kind, capture.Id, captured.Versions.Count - 1),
                 Published = time.Read(fields, "date"),
                 Modified = time.Read(fields, "modified"),
@@ -61,9 +61,18 @@ internal sealed class PostReading(ICaptures captures, BlogTime time, IReadOnlyLi
         var versions = captures.Find(kind, id)?.Versions ?? throw new MirrorException(
             Obstacle.Mirror, $"The snapshot no longer holds {kind} {id}, which it held a moment ago. Fetch the blog again.");
         using var json = CaptureJson.Parse(versions[Math.Min(version, versions.Count - 1)]);
-        var html = json.Raw("content") is { } raw ? _raw.Render(raw, PeopleReading.Id(json.Fields, id)) : json.Html("content");
-        return Footnotes.Complete(html, json.Fields.Object("meta").Text("footnotes"));
+        return Footnotes.Complete(Content(json, PeopleReading.Id(json.Fields, id)), json.Fields.Object("meta").Text("footnotes"));
     });
+
+    private string Content(CaptureJson json, long id) => json.Raw("content") is { } raw ? _raw.Render(raw, id) : json.Html("content");
+
+    // Where no WordPress has rendered the post, none has made an excerpt of it either.
+    private string Excerpt(CaptureJson json, long id, string title) => json.Raw("excerpt") switch
+    {
+        null => Excerpts.Own(json.Html("excerpt"), title),
+        var raw when string.IsNullOrWhiteSpace(raw) => Excerpts.Made(Content(json, id)),
+        var raw => AutoParagraphs.Of(raw),
+    };
 
     private static bool IsProtected(JsonFields fields) => fields.Object("content").Flag("protected") || fields.Text("password") is { Length: > 0 };
 

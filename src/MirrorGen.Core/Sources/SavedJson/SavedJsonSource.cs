@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using MirrorGen.Snapshots;
 
@@ -41,7 +42,13 @@ public sealed class SavedJsonSource(string file, TimeProvider clock) : IContentS
             throw new MirrorException(Obstacle.Source, $"{file} holds JSON, and no post, page or other object of the WordPress REST API in it.");
         }
 
-        snapshot.Keep(captures);
+        var news = Merging.News(snapshot, captures);
+        snapshot.Keep(news);
+        if (news.Count < captures.Count)
+        {
+            findings.Add(new(Severity.Note, "saved-object-older", Path.GetFileName(file), string.Create(CultureInfo.InvariantCulture, $"{captures.Count - news.Count} objects of the file are older than what the mirror has of them, which stays.")));
+        }
+
         progress?.Report(new("saved objects", captures.Count, captures.Count));
         return [.. findings];
     }

@@ -30,7 +30,7 @@ public sealed class WxrSource(string file, TimeProvider clock) : IContentSource
 
             var written = new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);
             var capturing = new WxrCapturing(blog, new Uri(Path.GetFullPath(file)), written < clock.GetUtcNow() ? written : clock.GetUtcNow());
-            snapshot.Keep(capturing.OfChannel().ToArray());
+            snapshot.Keep(Merging.News(snapshot, capturing.OfChannel()));
             Items(snapshot, wxr, capturing, blog.Items.Count, progress, cancel);
             return [.. Findings(wxr, blog)];
         }
@@ -50,13 +50,13 @@ public sealed class WxrSource(string file, TimeProvider clock) : IContentSource
             done++;
             if (batch.Count >= Batch)
             {
-                snapshot.Keep(batch);
+                snapshot.Keep(Merging.News(snapshot, batch));
                 batch.Clear();
                 progress?.Report(new("items of the export", done, total));
             }
         }
 
-        snapshot.Keep(batch);
+        snapshot.Keep(Merging.News(snapshot, batch));
         progress?.Report(new("items of the export", done, total));
     }
 

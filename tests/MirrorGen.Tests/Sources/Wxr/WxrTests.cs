@@ -155,6 +155,31 @@ public sealed class WxrTests : IDisposable
         (await ImportAsync(Item(1, "hello", "x", Meta("_wp_old_slug", "hallo")))).Blog.Posts.Single().FormerPermalinks.ShouldBe([Permalink.Parse("https://quay.example/2020/01/hallo/")]);
 
     [Fact]
+    public async Task An_export_adds_to_a_mirror_and_takes_nothing_better_from_it()
+    {
+        static string Sent(long id, string modified) => $$$"""{"id":{{{id}}},"slug":"a","link":"https://quay.example/a/","modified":"{{{modified}}}","title":{"rendered":"Sent"},"content":{"rendered":"<p>As sent.</p>"},"_links":{}}""";
+        using (var snapshot = MirrorGen.Snapshots.Snapshot.Open(_folder["snapshot.db"]))
+        {
+            snapshot.Keep([Captured(1, Sent(1, "2020-01-01T10:00:00")), Captured(2, Sent(2, "2019-01-01T10:00:00"))]);
+        }
+
+        const string Modified = "<wp:post_modified_gmt>2020-01-01 10:00:00</wp:post_modified_gmt>";
+        var (blog, _) = await ImportAsync(Item(1, "same", "Exported.", Modified), Item(2, "newer", "Exported.", Modified), Item(3, "missing", "Exported.", Modified));
+
+        blog.Posts.Select(post => (post.Id, post.Body.Read().Trim(), post.Revisions.Length)).ShouldBe([(1, "<p>As sent.</p>", 0), (2, "<p>Exported.</p>", 1), (3, "<p>Exported.</p>", 0)]);
+
+        static MirrorGen.Snapshots.Capture Captured(long id, string json) => new()
+        {
+            Kind = MirrorGen.Snapshots.CaptureKind.Post("post"), Id = $"{id}", Url = new("https://quay.example/wp-json/"), Json = Encoding.UTF8.GetBytes(json), TakenAt = DateTimeOffset.UnixEpoch,
+        };
+    }
+
+    [Fact]
+    public async Task An_excerpt_is_made_where_no_WordPress_has_made_one() =>
+        (await ImportAsync(Item(1, "x", "<style>p{}</style>First &amp; " + string.Join(' ', Enumerable.Range(1, 60)) + "<!--more-->\n\nNever"))).Blog.Posts.Single().Excerpt
+            .ShouldBe($"<p>First &amp; {string.Join(' ', Enumerable.Range(1, 53))}…</p>\n");
+
+    [Fact]
     public async Task Importing_again_changes_nothing()
     {
         await ImportAsync(Item(1, "hello", "x"));
