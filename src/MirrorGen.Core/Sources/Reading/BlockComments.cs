@@ -20,14 +20,26 @@ internal static partial class BlockComments
     /// <param name="depth">How many patterns this one stands in: patterns may hold each other in a circle.</param>
     public static string Strip(string raw, Func<long, string?> pattern, int depth = 0) => Comment().Replace(raw, match =>
     {
-        if (match.Groups["name"].Value is not ("block" or "core/block") || match.Groups["attributes"].Length == 0 || depth >= DeepestPattern)
+        if (match.Groups["end"].Success)
         {
             return "";
         }
 
-        var attributes = Attributes(match);
-        return pattern(attributes is null ? 0 : new JsonFields(attributes.RootElement).Number("ref")) is { } inner ? Strip(inner, pattern, depth + 1) : "";
+        using var attributes = Attributes(match);
+        var fields = attributes is null ? default : new JsonFields(attributes.RootElement);
+        return match.Groups["name"].Value switch
+        {
+            "block" when depth < DeepestPattern && pattern(fields.Number("ref")) is { } inner => Strip(inner, pattern, depth + 1),
+            "social-link" => Profile(fields),
+            "footnotes" => Footnotes.Place,
+            _ => "",
+        };
     });
+
+    // An icon in the theme's hands; the address and the service are the author's.
+    private static string Profile(JsonFields fields) => PeopleReading.Web(fields.Text("url")) is { } url
+        ? $"<li><a href=\"{WebUtility.HtmlEncode(url.AbsoluteUri)}\">{WebUtility.HtmlEncode(fields.Text("label") is { Length: > 0 } label ? label : fields.Text("service") ?? url.Host)}</a></li>"
+        : "";
 
     /// <summary>A stored navigation as the list that WordPress makes of it.</summary>
     public static string NavigationList(string raw)

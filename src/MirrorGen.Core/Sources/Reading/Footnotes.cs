@@ -10,11 +10,21 @@ namespace MirrorGen.Sources.Reading;
 /// </summary>
 internal static class Footnotes
 {
+    /// <summary>Where a text that nobody has rendered wants its footnotes.</summary>
+    public const string Place = "<!--footnotes-->";
+
     public static string Complete(string html, string? footnotes)
+    {
+        var place = html.IndexOf(Place, StringComparison.Ordinal);
+        var list = Missing(html, footnotes);
+        return place >= 0 ? html[..place] + list + html[(place + Place.Length)..].Replace(Place, "", StringComparison.Ordinal) : html + list;
+    }
+
+    private static string Missing(string html, string? footnotes)
     {
         if (string.IsNullOrWhiteSpace(footnotes) || !html.Contains("data-fn=", StringComparison.Ordinal))
         {
-            return html;
+            return "";
         }
 
         try
@@ -23,12 +33,12 @@ internal static class Footnotes
             var missing = document.RootElement.ValueKind == JsonValueKind.Array
                 ? document.RootElement.EnumerateArray().Select(note => new JsonFields(note)).Where(note => IsMissing(html, note.Text("id"))).ToArray()
                 : [];
-            return missing.Length == 0 ? html : html + List(missing);
+            return missing.Length == 0 ? "" : List(missing);
         }
         catch (JsonException)
         {
             // A plugin's own field of the same name: not what the block editor writes.
-            return html;
+            return "";
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed partial class Shortcodes(Func<long, Attachment?> attachment, Fun
         {
             "caption" or "wp_caption" => Caption(attributes, inner),
             "gallery" => Gallery(attributes, postId),
+            "playlist" => Playlist(attributes) ?? match.Value,
             "embed" => Link(inner.Trim().Length > 0 ? inner.Trim() : attributes.GetValueOrDefault("src")) ?? match.Value,
             "audio" or "video" => Player(match.Groups["name"].Value, attributes, inner) ?? match.Value,
             _ => match.Value,
@@ -75,6 +76,12 @@ internal sealed partial class Shortcodes(Func<long, Attachment?> attachment, Fun
         return PeopleReading.Web(source) is { } url ? $"\n\n<{kind} controls=\"controls\" src=\"{WebUtility.HtmlEncode(url.AbsoluteUri)}\"></{kind}>\n\n" : null;
     }
 
+    private string? Playlist(Dictionary<string, string> attributes)
+    {
+        var pieces = Ids(attributes.GetValueOrDefault("ids")).Select(attachment).OfType<Attachment>().Where(piece => piece.Source is not null).ToArray();
+        return pieces.Length == 0 ? null : $"\n\n<ul class=\"wp-playlist\">{string.Concat(pieces.Select(piece => $"<li><a href=\"{WebUtility.HtmlEncode(piece.Source!.AbsoluteUri)}\">{piece.Title}</a></li>"))}</ul>\n\n";
+    }
+
     private static string? Link(string? text) => PeopleReading.Web(text) is { } url ? $"\n\n<a href=\"{WebUtility.HtmlEncode(url.AbsoluteUri)}\">{WebUtility.HtmlEncode(url.AbsoluteUri)}</a>\n\n" : null;
 
     private static IEnumerable<long> Ids(string? list) =>
@@ -91,7 +98,7 @@ internal sealed partial class Shortcodes(Func<long, Attachment?> attachment, Fun
         return attributes;
     }
 
-    [GeneratedRegex(@"(?<escaped>\[)?\[(?<name>caption|wp_caption|gallery|embed|audio|video)(?<attributes>(?:\s[^\]]*)?)\](?:(?<inner>(?:(?!\[\k<name>[\s\]]).)*?)\[/\k<name>\])?(?(escaped)\])", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?<escaped>\[)?\[(?<name>caption|wp_caption|gallery|embed|audio|video|playlist)(?<attributes>(?:\s[^\]]*)?)\](?:(?<inner>(?:(?!\[\k<name>[\s\]]).)*?)\[/\k<name>\])?(?(escaped)\])", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Shortcode();
 
     [GeneratedRegex("""(?<key>[A-Za-z0-9_-]+)\s*=\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s"'\]]+))""", RegexOptions.CultureInvariant)]

@@ -132,6 +132,21 @@ public sealed class WxrTests : IDisposable
     }
 
     [Fact]
+    public async Task What_authors_put_into_blocks_without_html_is_not_lost()
+    {
+        const string Footnotes = """[{"content":"Force nine.","id":"n-1"}]""";
+        var (blog, _) = await ImportAsync(Item(
+            1,
+            "profiles",
+            """<!-- wp:social-links --><ul class="wp-block-social-links"><!-- wp:social-link {"url":"https://social.example/@ann","service":"mastodon"} /--></ul><!-- /wp:social-links --><p>Gale<sup data-fn="n-1">1</sup></p><!-- wp:footnotes /--><p>End.</p>""",
+            Meta("footnotes", Footnotes)));
+
+        var body = blog.Posts.Single().Body.Read();
+        body.ShouldContain("""<li><a href="https://social.example/@ann">mastodon</a></li>""");
+        body.IndexOf("Force nine.", StringComparison.Ordinal).ShouldBeInRange(1, body.IndexOf("End.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Menus_lead_to_posts_terms_and_elsewhere_and_not_to_drafts()
     {
         static string Entry(string type, string of, string url = "", string above = "0") => "<category domain=\"nav_menu\" nicename=\"main\"><![CDATA[Main]]></category>"
