@@ -14,6 +14,9 @@ internal sealed partial class ContentHtml
 {
     private static readonly string[] Sources = ["img", "video", "audio", "source", "track"];
 
+    // WordPress's own sizes "thumbnail" and "medium" are 150 and 300 pixels wide.
+    private const int SmallPicture = 320;
+
     private readonly PageContext _here;
     private bool _firstImage = true;
 
@@ -56,6 +59,7 @@ internal sealed partial class ContentHtml
             Replace(player, player.GetAttribute("data-absent"));
         }
 
+        GatherGalleries(body);
         foreach (var table in body.QuerySelectorAll("table").Where(table => table.ParentElement?.ClassName != "scroll").ToArray())
         {
             var frame = body.Owner!.CreateElement("div");
@@ -73,6 +77,33 @@ internal sealed partial class ContentHtml
             code.SetAttribute("tabindex", "0");
         }
     }
+
+    // Small pictures one after another were a gallery, or looked like one: side by side they take less of the reader's way.
+    private static void GatherGalleries(IElement body)
+    {
+        foreach (var first in body.Children.Where(IsSmallPicture).ToArray())
+        {
+            var run = new List<IElement>();
+            for (var next = first; next is not null && next.ParentElement == body && IsSmallPicture(next); next = next.NextElementSibling)
+            {
+                run.Add(next);
+            }
+
+            if (run.Count > 1)
+            {
+                var gallery = body.Owner!.CreateElement("div");
+                gallery.ClassName = "gallery";
+                first.Before(gallery);
+                gallery.Append([.. run]);
+            }
+        }
+    }
+
+    private static bool IsSmallPicture(IElement element) =>
+        element.LocalName is "figure" or "p"
+        && element.QuerySelectorAll("img") is [var image]
+        && int.TryParse(image.GetAttribute("width"), NumberStyles.None, CultureInfo.InvariantCulture, out var width) && width <= SmallPicture
+        && (element.LocalName == "figure" || string.IsNullOrWhiteSpace(element.TextContent));
 
     private void FitMedia(IElement media)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using MirrorGen.Conversion;
 using MirrorGen.Generation.Addresses;
 using MirrorGen.Generation.Views;
@@ -37,7 +38,7 @@ internal static class PostViews
         var parts = DividedText.Divide(post.Body.Read());
         var html = post.PasswordProtected ? "" : here.Html(new Body(post.Body.Format, () => parts[page - 1]));
         var (older, newer) = site.Neighbours(post);
-        return (PostView)Fill(post, here, new PostView
+        var filled = (PostView)Fill(post, here, new PostView
         {
             Id = post.Id,
             Type = post.Type,
@@ -56,7 +57,11 @@ internal static class PostViews
             History = post.Revisions.IsEmpty ? null : new LinkView("History", here.Href(site.Addresses.Of(Place.History(post))), post.Revisions.Length),
             SourceHref = here.Href(Place.Source(post)),
             OriginHref = post.Permalink.ToString(),
+            OriginText = post.Permalink.Url.ToString(),
         });
+
+        // Many authors put the featured image into the text as well; once is enough.
+        return filled.Image is { } image && Shows(html, image) ? filled with { Image = null } : filled;
     }
 
     /// <summary>The direction of its text, where that differs from the site's; otherwise null.</summary>
@@ -64,6 +69,14 @@ internal static class PostViews
     {
         var direction = TextDirection.OfText(Title(post) + " " + HtmlCleaner.Text(post.Excerpt));
         return direction is not null && direction != TextDirection.OfLanguage(site.Blog.Language ?? "en") ? direction : null;
+    }
+
+    private static bool Shows(string html, ImageView image)
+    {
+        var name = image.Src[(image.Src.LastIndexOf('/') + 1)..];
+        var stem = name[..Math.Max(0, name.LastIndexOf('.'))];
+        stem = stem.EndsWith("-scaled", StringComparison.Ordinal) ? stem[..^"-scaled".Length] : stem;
+        return stem.Length > 0 && Regex.IsMatch(html, $@"<img [^>]*/{Regex.Escape(stem)}(-\d+x\d+|-scaled)?\.\w+""", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
     public static LinkView Link(Post post, PageContext here) => new(Title(post), here.Href(Address(post, here.Site)));

@@ -45,6 +45,20 @@ public class ContentHtmlTests
     public void Wide_tables_scroll_by_keyboard_too() =>
         Fit("<table><caption>Fares</caption><tbody><tr><td>1</td></tr></tbody></table>").ShouldStartWith("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Fares\"><table>");
 
+    [Fact]
+    public void Small_pictures_one_after_another_stand_side_by_side()
+    {
+        var fitted = Fit("<p>Look:</p><p><img src=\"/wp-content/a.jpg\" alt=\"\" width=\"150\" height=\"150\"></p>\n<figure><img src=\"/wp-content/a.jpg\" alt=\"\" width=\"300\" height=\"200\"><figcaption>Two</figcaption></figure><p>So.</p>");
+
+        fitted.ShouldStartWith("<p>Look:</p><div class=\"gallery\"><p>");
+        fitted.ShouldEndWith("</figure></div><p>So.</p>");
+    }
+
+    [Theory]
+    [InlineData("<p><img src=\"/wp-content/a.jpg\" alt=\"\" width=\"150\" height=\"150\"></p><p>Words.</p>")]
+    [InlineData("<p><img src=\"/wp-content/a.jpg\" alt=\"\" width=\"1500\" height=\"150\"></p><p><img src=\"/wp-content/a.jpg\" alt=\"\" width=\"1500\" height=\"150\"></p>")]
+    public void A_single_or_large_picture_keeps_its_own_place(string html) => Fit(html).ShouldNotContain("gallery");
+
     private static string Fit(string html)
     {
         var site = new SiteContext(TestBlog.Parse(Blog), HandlebarsTemplates.Of(Theme.Default), new());

@@ -217,6 +217,20 @@ public class SitePagesTests
         site["x/index.html"].Links(".provenance a").ShouldContain("x/index.md");
     }
 
+    [Theory]
+    [InlineData("<p>Words.</p>", 1)]
+    [InlineData("<p><img src=\"https://example.org/wp-content/a-300x200.jpg\" alt=\"\"></p>", 0)]
+    public void The_featured_picture_leads_the_post_unless_its_text_shows_it(string html, int leads)
+    {
+        var site = TestSite.Build("""
+            -- post /x/ id=1 image=50 --
+            -- media /wp-content/a.jpg 800x600 id=50 --
+            -- media /wp-content/a-300x200.jpg 300x200 --
+            """, change: blog => blog with { Posts = [blog.Posts[0] with { Body = Body.Html(html) }] });
+
+        site["x/index.html"].Document.QuerySelectorAll("figure.lead").Length.ShouldBe(leads);
+    }
+
     [Fact]
     public void A_post_gone_from_the_origin_keeps_its_page_and_leaves_the_lists()
     {

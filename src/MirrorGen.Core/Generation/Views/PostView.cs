@@ -90,6 +90,9 @@ public sealed record PostView : PostSummaryView
 
     /// <summary>The address that it had at the origin.</summary>
     public required string OriginHref { get; init; }
+
+    /// <summary>The same for people: <c>東京</c>, not <c>%E6%9D%B1…</c>.</summary>
+    public required string OriginText { get; init; }
 }
 
 /// <param name="Name">Of the taxonomy, as in <c>Categories</c>.</param>
