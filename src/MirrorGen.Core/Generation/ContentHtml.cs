@@ -59,6 +59,7 @@ internal sealed partial class ContentHtml
             Replace(player, player.GetAttribute("data-absent"));
         }
 
+        NameLinks(body);
         GatherGalleries(body);
         foreach (var table in body.QuerySelectorAll("table").Where(table => table.ParentElement?.ClassName != "scroll").ToArray())
         {
@@ -66,8 +67,8 @@ internal sealed partial class ContentHtml
             frame.ClassName = "scroll";
             // Who has no mouse scrolls with the keys, so it must take the focus.
             frame.SetAttribute("tabindex", "0");
-            frame.SetAttribute("role", "region");
-            frame.SetAttribute("aria-label", table.QuerySelector("caption")?.TextContent.Trim() is { Length: > 0 } caption ? caption : "Table");
+            frame.SetAttribute("role", "group");
+            frame.SetAttribute("aria-label", (table.QuerySelector("caption") ?? table.Closest("figure")?.QuerySelector("figcaption"))?.TextContent.Trim() is { Length: > 0 } caption ? caption : "Table");
             table.Replace(frame);
             frame.AppendChild(table);
         }
@@ -75,6 +76,20 @@ internal sealed partial class ContentHtml
         foreach (var code in body.QuerySelectorAll("pre"))
         {
             code.SetAttribute("tabindex", "0");
+        }
+    }
+
+    // A link around a picture without words is read out as an address; the picture's name says more.
+    private static void NameLinks(IElement body)
+    {
+        foreach (var link in body.QuerySelectorAll("a[href]").Where(link => string.IsNullOrWhiteSpace(link.TextContent) && !link.HasAttribute("aria-label")))
+        {
+            var images = link.QuerySelectorAll("img");
+            if (images.Length > 0 && images.All(image => string.IsNullOrWhiteSpace(image.GetAttribute("alt"))))
+            {
+                var file = Uri.UnescapeDataString(images[0].GetAttribute("src") ?? "");
+                link.SetAttribute("aria-label", SizeInName().Replace(System.IO.Path.GetFileNameWithoutExtension(file), ""));
+            }
         }
     }
 
@@ -234,6 +249,9 @@ internal sealed partial class ContentHtml
             element.SetAttribute(name, value);
         }
     }
+
+    [GeneratedRegex(@"-\d+x\d+$", RegexOptions.CultureInvariant)]
+    private static partial Regex SizeInName();
 
     // https://html.spec.whatwg.org/multipage/images.html#srcset-attribute: an address may hold commas, but not end in one.
     [GeneratedRegex(@"(?<url>[^\s,]\S*[^\s,])(?:\s+(?<size>[0-9.]+[wxh]))?\s*(?:,|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using MirrorGen.Conversion;
 using MirrorGen.Generation.Addresses;
 using MirrorGen.Generation.Views;
 using MirrorGen.WordPress;
@@ -14,11 +13,7 @@ internal static class PostViews
 {
     private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    public static string Title(Post post)
-    {
-        var title = HtmlCleaner.Text(post.Title);
-        return title.Length > 0 ? title : post.Published is { } date ? Wording.Day(date) : $"#{post.Id}";
-    }
+    public static string Title(Post post) => PostTexts.Of(post).Title;
 
     public static PostSummaryView Summary(Post post, PageContext here) => Fill(post, here, new PostSummaryView
     {
@@ -67,7 +62,7 @@ internal static class PostViews
     /// <summary>The direction of its text, where that differs from the site's; otherwise null.</summary>
     public static string? Direction(Post post, SiteContext site)
     {
-        var direction = TextDirection.OfText(Title(post) + " " + HtmlCleaner.Text(post.Excerpt));
+        var direction = PostTexts.Of(post).Direction;
         return direction is not null && direction != TextDirection.OfLanguage(site.Blog.Language ?? "en") ? direction : null;
     }
 
@@ -97,12 +92,12 @@ internal static class PostViews
         ["image"] = image,
     }, WithoutNulls);
 
-    public static string TitleHtml(Post post, PageContext here) => here.Inline(post.Title) is { Length: > 0 } html ? html : System.Net.WebUtility.HtmlEncode(Title(post));
+    public static string TitleHtml(Post post, PageContext here) => ContentHtml.Fit(PostTexts.Of(post).TitleHtml, here);
 
     private static PostSummaryView Fill(Post post, PageContext here, PostSummaryView view)
     {
         var site = here.Site;
-        var excerpt = HtmlCleaner.Text(post.Excerpt);
+        var excerpt = PostTexts.Of(post).Excerpt;
         var author = site.Author(post.AuthorId);
         return view with
         {

@@ -43,7 +43,7 @@ public class ContentHtmlTests
 
     [Fact]
     public void Wide_tables_scroll_by_keyboard_too() =>
-        Fit("<table><caption>Fares</caption><tbody><tr><td>1</td></tr></tbody></table>").ShouldStartWith("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Fares\"><table>");
+        Fit("<table><caption>Fares</caption><tbody><tr><td>1</td></tr></tbody></table>").ShouldStartWith("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Fares\"><table>");
 
     [Fact]
     public void Small_pictures_one_after_another_stand_side_by_side()
@@ -53,6 +53,10 @@ public class ContentHtmlTests
         fitted.ShouldStartWith("<p>Look:</p><div class=\"gallery\"><p>");
         fitted.Replace("\n", "", StringComparison.Ordinal).ShouldEndWith("</figure></div><p>So.</p>");
     }
+
+    [Fact]
+    public void A_link_around_a_picture_without_words_is_named_after_the_picture() =>
+        Fit("<a href=\"/wp-content/a.jpg\"><img src=\"/wp-content/a.jpg\" alt=\"\"></a>").ShouldStartWith("<a href=\"../../../wp-content/a.jpg\" aria-label=\"a\">");
 
     [Theory]
     [InlineData("<p><img src=\"/wp-content/a.jpg\" alt=\"\" width=\"150\" height=\"150\"></p><p>Words.</p>")]

@@ -54,7 +54,7 @@ public sealed class FeedFiles : ISitePart
         Updated = post.Modified,
         Author = here.Site.Author(post.AuthorId)?.Name ?? "",
         Categories = [.. post.TermIds.SelectMany(terms => terms.Value.Select(id => here.Site.Term(terms.Key, id)?.Name)).OfType<string>().Distinct(StringComparer.Ordinal)],
-        Summary = HtmlCleaner.Text(post.Excerpt),
+        Summary = PostTexts.Of(post).Excerpt,
         Html = post.PasswordProtected ? "" : here.Html(post.Body),
     };
 

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using MirrorGen.Conversion;
+using MirrorGen.WordPress;
+
+namespace MirrorGen.Generation;
+
+/// <summary>
+/// The short texts of a post, cleaned once: a post stands in a dozen lists, and cleaning it anew for each costs more than all else in them.
+/// </summary>
+internal sealed class PostTexts
+{
+    private static readonly ConditionalWeakTable<Post, PostTexts> Known = [];
+
+    private PostTexts(Post post)
+    {
+        var title = HtmlCleaner.Text(post.Title);
+        Title = title.Length > 0 ? title : post.Published is { } date ? Wording.Day(date) : FormattableString.Invariant($"#{post.Id}");
+        TitleHtml = HtmlCleaner.Inline(post.Title) is { Length: > 0 } html ? html : System.Net.WebUtility.HtmlEncode(Title);
+        Excerpt = HtmlCleaner.Text(post.Excerpt);
+        Direction = TextDirection.OfText(Title + " " + Excerpt);
+    }
+
+    /// <summary>Plain text; never empty: an untitled post goes by its date.</summary>
+    public string Title { get; }
+
+    /// <summary>Clean inline HTML whose links are still the blog's; never empty.</summary>
+    public string TitleHtml { get; }
+
+    /// <summary>Plain text; may be empty.</summary>
+    public string Excerpt { get; }
+
+    /// <summary><c>ltr</c>, <c>rtl</c>, or null where there is no letter.</summary>
+    public string? Direction { get; }
+
+    public static PostTexts Of(Post post) => Known.GetValue(post, static post => new(post));
+}
