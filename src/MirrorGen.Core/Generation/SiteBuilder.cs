@@ -25,6 +25,7 @@ public static class SiteBuilder
             new RevisionPages(),
             new IndexPages(),
             new AboutMirror(),
+            new CapturedDay(),
             new FeedFiles(),
             new Sitemap(),
             new NotFoundPage(),

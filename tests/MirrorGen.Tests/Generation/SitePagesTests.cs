@@ -87,6 +87,23 @@ public class SitePagesTests
     }
 
     [Fact]
+    public void A_change_of_one_post_rewrites_only_the_pages_that_show_it()
+    {
+        const string text = """
+            -- post /2024/05/x/ news id=1 --
+            One.
+            -- post /2023/01/y/ other id=2 --
+            Two.
+            -- page /about/ id=3 --
+            """;
+        var before = TestSite.Build(text, change: blog => blog with { CapturedAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        var after = TestSite.Build(text.Replace("One.", "One more.", StringComparison.Ordinal), change: blog => blog with { CapturedAt = new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero) });
+
+        after.Paths.Where(path => !path.StartsWith("assets/", StringComparison.Ordinal) && after[path].Text != before[path].Text)
+            .ShouldBe(["2024/05/x/index.html", "2024/05/x/index.md", "about-this-mirror/index.html", "category/news/feed/index.xml", "feed/atom/index.xml", "feed/index.xml"]);
+    }
+
+    [Fact]
     public void An_ordinary_page_is_small_before_its_content()
     {
         var site = TestSite.Build("-- post /2024/05/x/ id=1 --");

@@ -44,7 +44,7 @@ public sealed record SiteView
     /// <summary>The same without <c>https://</c>, for people.</summary>
     public required string OriginName { get; init; }
 
-    /// <summary>When the newest capture was taken.</summary>
+    /// <summary>When the newest capture was taken. Every sync changes it: a page that shows it is rewritten by every sync; <c>assets/captured.js</c> is the way round that.</summary>
     public DateView? Captured { get; init; }
 }
 
