@@ -27,7 +27,7 @@ public sealed class SyncTests(MirroredBlog blog)
             await blog.Origin.PostAsync(route, new { slug = "followed-second" });
             await MirrorAsync(folder);
             Page(folder, "2022/02/02/followed-second").ShouldContain("painted blue");
-            Page(folder, "2022/02/02/followed-first").ShouldContain("followed-second");
+            RedirectOf(folder, "/2022/02/02/followed-first/").ShouldContain("followed-second");
         }
         finally
         {
@@ -35,10 +35,8 @@ public sealed class SyncTests(MirroredBlog blog)
         }
 
         await MirrorAsync(folder);
-        var tombstone = Page(folder, "2022/02/02/followed-second");
-        tombstone.ShouldContain("painted blue");
-        tombstone.ShouldNotBe(Page(folder, "2022/02/02/followed-first"));
-        Page(folder, "journal").ShouldNotContain("followed-second");
+        Page(folder, "2022/02/02/followed-second").ShouldContain("painted blue");
+        RedirectOf(folder, "/2022/02/02/followed-first/").ShouldContain("followed-second");
     }
 
     [SkippableFact]
@@ -67,6 +65,10 @@ public sealed class SyncTests(MirroredBlog blog)
     }
 
     private static string Page(MirrorFolder folder, string path) => File.ReadAllText(Path.Combine(folder.Site, path, "index.html"));
+
+    // The table for hosts that redirect by rules; the 404 page reads the same table elsewhere.
+    private static string RedirectOf(MirrorFolder folder, string address) =>
+        File.ReadLines(Path.Combine(folder.Site, "_redirects")).Single(line => line.StartsWith(address, StringComparison.Ordinal));
 
     private static List<string> Markdown(MirrorFolder folder, string under) =>
         [.. Directory.EnumerateFiles(folder.Content, "*.md", SearchOption.AllDirectories)
