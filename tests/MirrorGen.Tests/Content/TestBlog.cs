@@ -66,8 +66,26 @@ internal static class TestBlog
     private static string Tell(Post post) => JsonSerializer.Serialize(
         new
         {
-            post.Type, post.Id, post.Slug, post.Permalink, post.FormerPermalinks, post.Guid, post.Title, post.Excerpt, Body = Markdown(post.Body), post.Published, post.Modified, post.AuthorId,
-            post.FeaturedMediaId, post.ParentId, post.MenuOrder, post.Sticky, post.Format, post.TermIds, post.PasswordProtected, post.DeletedAt,
+            post.Type,
+            post.Id,
+            post.Slug,
+            post.Permalink,
+            post.FormerPermalinks,
+            post.Guid,
+            post.Title,
+            post.Excerpt,
+            Body = Markdown(post.Body),
+            post.Published,
+            post.Modified,
+            post.AuthorId,
+            post.FeaturedMediaId,
+            post.ParentId,
+            post.MenuOrder,
+            post.Sticky,
+            post.Format,
+            post.TermIds,
+            post.PasswordProtected,
+            post.DeletedAt,
             Revisions = post.Revisions.Select(revision => new { revision.Id, revision.Origin, revision.Captured, revision.AuthorId, revision.Modified, revision.Title, Body = Markdown(revision.Body) }),
         },
         Options);

@@ -17,7 +17,17 @@ public static class SearchWords
     // Letters that have no decomposition in Unicode, though people type them without their stroke; and sigma, which ends a word in another form.
     private static readonly Dictionary<int, string> Plain = new()
     {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ł'] = "l", ['ı'] = "i", ['ħ'] = "h", ['ς'] = "σ",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ø'] = "o",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ł'] = "l",
+        ['ı'] = "i",
+        ['ħ'] = "h",
+        ['ς'] = "σ",
     };
 
     private static readonly SearchValues<char> Apostrophes = SearchValues.Create("'\u2019\u02BC");
