@@ -75,7 +75,7 @@ internal static class HtmlReader
     private static string WellFormed(string html)
     {
         // Nearly every text is well-formed, and this look costs next to nothing.
-        if (!html.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !html.AsSpan().ContainsAnyInRange('\0', '\u0008') && !html.AsSpan().ContainsAnyInRange('\u000E', '\u001F'))
+        if (!html.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !html.AsSpan().ContainsAnyInRange('\0', '\u0008') && !html.AsSpan().ContainsAnyInRange('\u000E', '\u001F') && !html.Contains('\v', StringComparison.Ordinal))
         {
             return html;
         }
@@ -87,6 +87,10 @@ internal static class HtmlReader
             if (rune.Value is 0)
             {
                 text.Append('\uFFFD');
+            }
+            else if (rune.Value is '\v')
+            {
+                text.Append(' ');
             }
             else if (rune.Value is >= ' ' or '\t' or '\n' or '\r' or '\f')
             {

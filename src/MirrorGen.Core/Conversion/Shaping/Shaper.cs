@@ -98,7 +98,13 @@ internal sealed class Shaper
             case "img":
                 AddAtom(Atoms.Image(element));
                 return;
-            case "iframe" or "audio" or "video":
+            case "iframe":
+                // Frames stand alone: in Markdown a line that begins with one is HTML to its end.
+                EndLine();
+                AddAtom(element);
+                EndLine();
+                return;
+            case "audio" or "video":
                 AddAtom(element);
                 return;
             case "math" or "ruby":
@@ -152,7 +158,15 @@ internal sealed class Shaper
                 return;
             case Names.Notes:
                 EndLine();
-                Block(new Element(Names.Notes), () => Notes(element));
+                if (_container.Children is [.., Element { Name: Names.Notes } before])
+                {
+                    Fill(before, () => Notes(element));
+                }
+                else
+                {
+                    Block(new Element(Names.Notes), () => Notes(element));
+                }
+
                 return;
         }
 

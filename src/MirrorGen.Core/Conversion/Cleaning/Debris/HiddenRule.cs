@@ -29,7 +29,7 @@ internal sealed class HiddenRule : Rule
             {
                 if (classes.Contains(name, StringComparison.Ordinal) && element.HasClass(name))
                 {
-                    return IsOnlyNameOfLink(element) ? Verdict.Unwrap : Verdict.Drop;
+                    return NamesLink(element) ? Verdict.Unwrap : Verdict.Drop;
                 }
             }
         }
@@ -55,9 +55,11 @@ internal sealed class HiddenRule : Rule
         return element.Has("hidden") && element["hidden"] != "until-found" && !IsOpenedByClick(element) ? Verdict.Drop : Verdict.Next;
     }
 
-    // <a href="…"><svg/><span class="screen-reader-text">Mastodon</span></a>: without its name the link would be lost with the icon.
-    private static bool IsOnlyNameOfLink(Element element) =>
-        element.Ancestor(above => above.Name == "a") is { } link && link.Find("img") is null && link.TextContent().Trim() == element.TextContent().Trim();
+    // <a href="…"><svg/><span class="screen-reader-text">Mastodon</span></a>, <a href="…">Continue reading <span class="screen-reader-text">The title</span></a>:
+    // the link says where it leads only with these words. Windows that open are not among them.
+    private static bool NamesLink(Element element) =>
+        element.Ancestor(above => above.Name == "a") is not null && element.TextContent() is var text
+        && !text.Contains("new tab", StringComparison.OrdinalIgnoreCase) && !text.Contains("new window", StringComparison.OrdinalIgnoreCase);
 
     private static bool Contains(string style, string property) => style.Contains(property, StringComparison.OrdinalIgnoreCase);
 

@@ -13,9 +13,10 @@ internal sealed class FrameRule : Rule
     public override Verdict Apply(Element element, Place place)
     {
         var address = Address(element);
-        if (address is null || IsTiny(element))
+        if (address is null || IsTiny(element) || IsFlash(address) || element.Parent?.HasClass("wp-block-file") is true)
         {
-            if (element.Name == "object" && address is null)
+            // What stands in an object is for those who cannot show it; a file block links to its file anyway.
+            if (element.Name == "object" && (address is null || IsFlash(address)))
             {
                 return Verdict.Unwrap;
             }
@@ -23,7 +24,7 @@ internal sealed class FrameRule : Rule
             return Verdict.Drop;
         }
 
-        var title = element["title"]?.Trim();
+        var title = (element["title"] ?? element["aria-label"])?.Trim();
         element.Name = Embeds.IsPlayer(address) ? "iframe" : "a";
         element.TakeChildren();
         element.ClearAttributes();
@@ -53,6 +54,8 @@ internal sealed class FrameRule : Rule
         ];
         return candidates.Select(SafeAddress.Link).FirstOrDefault(address => address is not null && SafeAddress.Scheme(address) is "" or "http" or "https");
     }
+
+    private static bool IsFlash(string address) => address.Split('?', '#')[0].EndsWith(".swf", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsTiny(Element element) => element["width"]?.Trim() is "0" or "1" || element["height"]?.Trim() is "0" or "1";
 }
