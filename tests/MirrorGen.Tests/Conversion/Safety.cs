@@ -55,6 +55,12 @@ internal static class Safety
         var read = string.Concat(address.Where(c => c > ' ')).ToLowerInvariant();
         var end = read.IndexOfAny([':', '/', '?', '#']);
         var scheme = end > 0 && read[end] == ':' ? read[..end] : "";
+        if (!scheme.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '.'))
+        {
+            // No scheme: a path in which a colon stands.
+            scheme = "";
+        }
+
         if (element.LocalName == "iframe")
         {
             return Uri.TryCreate(read.StartsWith("//", StringComparison.Ordinal) ? "https:" + read : read, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"

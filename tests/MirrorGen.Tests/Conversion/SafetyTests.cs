@@ -54,8 +54,10 @@ public sealed class SafetyTests
         var pieces = Gen.OneOf(Gen.Elements(Vectors), Gen.Elements("<p>", "</p>", "<b>", "</i>", "<!--", "-->", "<![CDATA[", "\"", "'", "`", "```\n", "\n\n", "    ", "> ", "- ", "| a |\n|---|\n| ", "<table>", "<svg>", "<math>", "<style>", "</style>", "<textarea>", "<noscript>", "\\", "&lt;", "\0", "\ud800", "[^1]", "<a href=\"", "<div dir=rtl>"));
         var mixtures = Gen.ArrayOf(pieces).Select(all => string.Concat(all.Take(12))).ToArbitrary();
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(mixtures, mixture =>
-            Safety.Offences(MarkdownToHtml.Render(HtmlToMarkdown.Convert(mixture).Markdown)).Count == 0
-            && Safety.Offences(MarkdownToHtml.Render(mixture)).Count == 0
-            && Safety.Offences(HtmlCleaner.Blocks(mixture)).Count == 0));
+        {
+            Safety.Offences(MarkdownToHtml.Render(HtmlToMarkdown.Convert(mixture).Markdown)).ShouldBeEmpty();
+            Safety.Offences(MarkdownToHtml.Render(mixture)).ShouldBeEmpty();
+            Safety.Offences(HtmlCleaner.Blocks(mixture)).ShouldBeEmpty();
+        }));
     }
 }

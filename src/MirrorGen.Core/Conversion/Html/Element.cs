@@ -42,7 +42,10 @@ internal sealed class Element(string name) : Node
 
     public List<KeyValuePair<string, string>>? Attributes { get; private set; }
 
-    public List<Node> Children { get; private set; } = [];
+    // Half of all elements have no children, so the list waits for the first.
+    private List<Node>? _children;
+
+    public List<Node> Children => _children ??= [];
 
     /// <summary>How the Markdown writer is to say this element; raised where the round trip has shown a difference.</summary>
     public Wording Wording { get; set; }
@@ -89,14 +92,23 @@ internal sealed class Element(string name) : Node
         Children.Add(node);
     }
 
+    /// <summary>Adds an attribute as a parser does: the first of a name counts.</summary>
+    public void AddAttribute(string name, string value)
+    {
+        if (this[name] is null)
+        {
+            (Attributes ??= []).Add(new(name, value));
+        }
+    }
+
     public void ClearAttributes() => Attributes = null;
 
     public void AddText(string text) => Add(new TextNode(text));
 
     public List<Node> TakeChildren()
     {
-        var taken = Children;
-        Children = [];
+        var taken = _children ?? [];
+        _children = null;
         return taken;
     }
 

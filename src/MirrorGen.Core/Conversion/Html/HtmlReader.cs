@@ -6,7 +6,7 @@ using AngleSharp.Html.Parser;
 namespace MirrorGen.Conversion.Html;
 
 /// <summary>
-/// Any text to a tree, as a browser would read it (AngleSharp). Never fails: unclosed tags are closed, characters that HTML has no place
+/// Any text to a tree, as a browser would read it (AngleSharp; <see cref="WellFormedReader"/> where there is nothing to mend). Never fails: unclosed tags are closed, characters that HTML has no place
 /// for become U+FFFD, nesting beyond <see cref="NestingGuard"/>'s bound is flattened. Linear in the length of the text.
 /// </summary>
 internal static class HtmlReader
@@ -18,10 +18,21 @@ internal static class HtmlReader
 
     public static Element Read(string html)
     {
+        var text = WellFormed(html);
+        return WellFormedReader.TryRead(text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text) ?? Parse(text);
+    }
+
+    /// <summary>The name of a comment that WordPress gives a meaning; null for all others.</summary>
+    public static string? Marker(ReadOnlySpan<char> comment) =>
+        comment.Trim() is var name && name.SequenceEqual("nextpage") ? "nextpage" : name.SequenceEqual("more") || name.StartsWith("more ") ? "more" : null;
+
+    /// <summary>As <see cref="Read"/>, by the full parser only.</summary>
+    public static Element Parse(string html)
+    {
         var parser = new HtmlParser(Options);
         using var shell = parser.ParseDocument("");
         var root = new Element("body");
-        var nodes = parser.ParseFragment(NestingGuard.Apply(WellFormed(html)), shell.Body!);
+        var nodes = parser.ParseFragment(NestingGuard.Apply(html), shell.Body!);
         for (var i = 0; i < nodes.Length; i++)
         {
             Copy(nodes[i], root, 0);
@@ -38,9 +49,9 @@ internal static class HtmlReader
                 into.AddText(text.Data);
                 break;
             case IComment comment:
-                if (comment.Data.Trim() is var name && (name == "nextpage" || name == "more" || name.StartsWith("more ", StringComparison.Ordinal)))
+                if (Marker(comment.Data) is { } marker)
                 {
-                    into.Add(new MarkerNode(name == "nextpage" ? name : "more"));
+                    into.Add(new MarkerNode(marker));
                 }
 
                 break;
@@ -55,7 +66,7 @@ internal static class HtmlReader
                     {
                         if (!attribute.LocalName.StartsWith("on", StringComparison.Ordinal))
                         {
-                            (target[attribute.LocalName]) = attribute.Value;
+                            target.AddAttribute(attribute.LocalName, attribute.Value);
                         }
                     }
 

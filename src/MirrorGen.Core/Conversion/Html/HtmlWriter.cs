@@ -347,6 +347,10 @@ internal sealed class HtmlWriter
         {
             _out.Append("<!--").Append(name).Append("-->");
         }
+        else if (_out.Length > 0 && _out[^1] == ' ')
+        {
+            _out.Length--;
+        }
     }
 
     private void Reference(string note)

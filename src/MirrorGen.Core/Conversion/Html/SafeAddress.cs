@@ -50,6 +50,12 @@ internal static class SafeAddress
                 continue;
             }
 
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.'))
+            {
+                // No scheme has such a character: what follows the colon is a path.
+                return "";
+            }
+
             if (length == scheme.Length)
             {
                 // Longer than any scheme that is let through: what it is does not matter, only that it has one.

@@ -23,7 +23,7 @@ internal static class MarkdownReader
 
     public static Element Read(string markdown) => Shaper.Shape(HtmlReader.Read(Render(markdown)));
 
-    public static string Render(string markdown)
+    private static string Render(string markdown)
     {
         try
         {

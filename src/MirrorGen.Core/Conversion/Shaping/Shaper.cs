@@ -13,6 +13,7 @@ internal sealed class Shaper
 {
     private readonly Page _page;
     private readonly Line _line = new();
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private Element _container;
     private ImmutableArray<Format> _formats = [];
     private bool _rtl;
@@ -257,12 +258,13 @@ internal sealed class Shaper
     private void NoteAnchor(Element element)
     {
         var id = element["id"];
-        if (id is { Length: > 0 } && (_page.Targets.Contains(id) || Names.IsHeading(element.Name) || (element.Name == "a" && _container.Name == "#heading" && !element.Has("href"))))
+        if (id is { Length: > 0 } && !_ids.Contains(id) && (_page.Targets.Contains(id) || Names.IsHeading(element.Name) || (element.Name == "a" && _container.Name == "#heading" && !element.Has("href"))))
         {
+            _ids.Add(id);
             _line.Anchor(id);
         }
 
-        if (element.Name == "a" && element["name"] is { Length: > 0 } name && name != id && _page.Targets.Contains(name))
+        if (element.Name == "a" && element["name"] is { Length: > 0 } name && name != id && _page.Targets.Contains(name) && _ids.Add(name))
         {
             _line.Anchor(name);
         }
@@ -537,48 +539,51 @@ internal sealed class Shaper
     {
         var figure = new Element("figure");
         Enter(figure, () => VisitFigure(element));
-        var caption = figure.ChildElements.FirstOrDefault(child => child.Name == "figcaption");
-        if (caption is not null && figure.Children.Count > 1)
+        var blocks = Gathered(figure.TakeChildren());
+        if (blocks.Count > 1 && blocks.Exists(block => block is Element { Name: "figcaption" }))
         {
+            blocks.ForEach(figure.Add);
             return;
         }
 
         // Without a caption a figure says nothing that its image does not; a caption without anything is a paragraph.
-        var blocks = figure.TakeChildren();
         figure.Parent!.Children.Remove(figure);
-        var images = new Element("p");
-        foreach (var block in blocks.Cast<Node>())
+        var dir = figure["dir"];
+        foreach (var block in blocks)
         {
             if (block is Element { Name: "figcaption" } lone)
             {
                 lone.Name = "p";
             }
 
-            // The images of a gallery stand together in one paragraph.
-            if (block is Element { Name: "p" } paragraph && Phrases.IsMediaAlone(paragraph) && !paragraph.Has("dir"))
-            {
-                if (images.Children.Count > 0)
-                {
-                    images.AddText(" ");
-                }
-
-                paragraph.TakeChildren().ForEach(images.Add);
-                if (images.Parent is null)
-                {
-                    _container.Add(images);
-                }
-
-                continue;
-            }
-
-            if (block is Element moved && figure["dir"] is { } dir && !moved.Has("dir"))
+            if (block is Element moved && dir is not null && !moved.Has("dir"))
             {
                 moved["dir"] = dir;
             }
 
-            images = new Element("p");
             _container.Add(block);
         }
+    }
+
+    // The images of a gallery stand together in one paragraph.
+    private static List<Node> Gathered(List<Node> blocks)
+    {
+        var gathered = new List<Node>(blocks.Count);
+        foreach (var block in blocks)
+        {
+            if (block is Element { Name: "p" } paragraph && gathered is [.., Element { Name: "p" } before] && !paragraph.Has("dir") && !before.Has("dir")
+                && Phrases.IsMediaAlone(paragraph) && Phrases.IsMediaAlone(before) && paragraph.Find("iframe") is null && before.Find("iframe") is null)
+            {
+                before.AddText(" ");
+                paragraph.TakeChildren().ForEach(before.Add);
+            }
+            else
+            {
+                gathered.Add(block);
+            }
+        }
+
+        return gathered;
     }
 
     private void VisitFigure(Element element)
