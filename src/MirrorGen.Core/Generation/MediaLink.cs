@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text;
-
 namespace MirrorGen.Generation;
 
 /// <summary>Shows a file of <c>media/</c> in the site without using its space twice: a hard link where the file system has them, a copy where not.</summary>
@@ -29,7 +26,7 @@ internal static class MediaLink
 
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Delete(target);
-        if (!TryLink(source, target))
+        if (!HardLink.TryCreate(source, target))
         {
             File.Copy(source, target);
             File.SetLastWriteTimeUtc(target, from.LastWriteTimeUtc);
@@ -37,27 +34,4 @@ internal static class MediaLink
 
         return Outcome.Placed;
     }
-
-    private static bool TryLink(string source, string target)
-    {
-        try
-        {
-            return OperatingSystem.IsWindows() ? CreateHardLink(target, source, 0) : Link(Utf8(source), Utf8(target)) == 0;
-        }
-        catch (Exception absent) when (absent is DllNotFoundException or EntryPointNotFoundException)
-        {
-            return false;
-        }
-    }
-
-    private static byte[] Utf8(string path) => Encoding.UTF8.GetBytes(path + '\0');
-
-    [DllImport("kernel32", EntryPoint = "CreateHardLinkW", CharSet = CharSet.Unicode, SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    [return: MarshalAs(UnmanagedType.Bool)]
-    private static extern bool CreateHardLink(string link, string existing, nint reserved);
-
-    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Link(byte[] existing, byte[] link);
 }

@@ -200,6 +200,29 @@ public sealed class MediaFaultTests
     }
 
     [Fact]
+    public async Task Files_of_the_same_content_keep_their_names_and_share_their_space()
+    {
+        await using var mirror = await Mirroring.OfAsync();
+        mirror.Blog.Files[Uploads + "a.png"] = FakeBlog.Picture;
+        mirror.Blog.Files[Uploads + "copy/b.png"] = FakeBlog.Picture;
+        mirror.Blog.AddPost(1, $"<img src=\"{Uploads}a.png\"><img src=\"{Uploads}copy/b.png\">");
+        (await mirror.RunAsync()).MediaFetched.ShouldBe(2);
+        var (a, b) = (mirror.MediaFile("wp-content/uploads/2024/01/a.png"), mirror.MediaFile("wp-content/uploads/2024/01/copy/b.png"));
+        File.ReadAllBytes(a).ShouldBe(FakeBlog.Picture);
+        File.ReadAllBytes(b).ShouldBe(FakeBlog.Picture);
+        Directory.GetFiles(mirror.Folder.Root, "*~", SearchOption.AllDirectories).ShouldBeEmpty();
+        (await mirror.RunAsync()).MediaFetched.ShouldBe(0);
+
+        // One name for both: what is written through the one is read through the other.
+        using (var file = new FileStream(a, FileMode.Open, FileAccess.Write))
+        {
+            file.WriteByte(0);
+        }
+
+        File.ReadAllBytes(b)[0].ShouldBe((byte)0);
+    }
+
+    [Fact]
     public async Task A_file_that_went_missing_on_disk_is_fetched_again()
     {
         await using var mirror = await Mirroring.OfAsync();

@@ -230,5 +230,6 @@ internal sealed class UnfinishedFile(MirrorFolder folder, Uri url)
         }
     }
 
-    private static string FolderOf(MirrorFolder folder) => folder.Media + ".unfinished";
+    /// <summary>Cleared at the end of each run, so that nothing in there outlives a kill for long.</summary>
+    public static string FolderOf(MirrorFolder folder) => folder.Media + ".unfinished";
 }

@@ -20,12 +20,18 @@ internal sealed class MediaFetch(Origin origin, Snapshot snapshot, MirrorFolder 
     {
         var recheck = GivePlaces(cancel);
         var download = new MediaDownload(origin, folder, options);
+        var twins = new Twins(folder, snapshot.MediaFiles());
         var work = snapshot.MediaRecords().Where(record => options.RecheckMedia || recheck.Contains(record.Url.AbsoluteUri) || !IsThere(record)).ToList();
         var missing = new ConcurrentDictionary<string, MediaRecord>(StringComparer.Ordinal);
         var (done, fetched) = (0, 0);
         await Parallel.ForEachAsync(work, new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancel }, async (record, token) =>
         {
             var (result, written) = await download.RunAsync(IsThere(record) ? record : record with { File = null, ETag = null, LastModified = null }, token);
+            if (written)
+            {
+                twins.Join(result.File!);
+            }
+
             snapshot.Keep(result);
             if (result.Problem is not null)
             {
