@@ -14,8 +14,8 @@ internal static class ConvertCommand
         }
 
         var text = options.Path == "-" ? await terminal.Input.ReadToEndAsync(cancel) : await ReadAsync(options.Path, cancel);
-        var (converted, fallbacks) = Convert(options, options.Path, text);
-        Report(options, options.Path, fallbacks, terminal);
+        var (converted, notes) = Convert(options, options.Path, text);
+        Report(options, options.Path, notes, terminal);
         if (options.Output is null)
         {
             await terminal.Output.WriteAsync(converted.AsMemory(), cancel);
@@ -35,12 +35,12 @@ internal static class ConvertCommand
         var files = Directory.EnumerateFiles(options.Path, "*", SearchOption.AllDirectories)
             .Where(file => IsHtml(file) || (options.To == ConvertTarget.Html && IsMarkdown(file)))
             .Order(StringComparer.Ordinal).ToList();
-        var reports = new Fallback[files.Count][];
+        var reports = new string[files.Count][];
         await Parallel.ForEachAsync(Enumerable.Range(0, files.Count), cancel, async (index, cancelled) =>
         {
             var file = files[index];
-            var (converted, fallbacks) = Convert(options, file, await File.ReadAllTextAsync(file, cancelled));
-            reports[index] = fallbacks;
+            var (converted, notes) = Convert(options, file, await File.ReadAllTextAsync(file, cancelled));
+            reports[index] = notes;
             var written = Path.ChangeExtension(Path.Combine(target, Path.GetRelativePath(options.Path, file)), extension);
             Directory.CreateDirectory(Path.GetDirectoryName(written)!);
             await File.WriteAllTextAsync(written, converted, cancelled);
@@ -53,7 +53,7 @@ internal static class ConvertCommand
         }
     }
 
-    private static (string Text, Fallback[] Fallbacks) Convert(ConvertOptions options, string name, string text)
+    private static (string Text, string[] Notes) Convert(ConvertOptions options, string name, string text)
     {
         if (options.To == ConvertTarget.Html && IsMarkdown(name))
         {
@@ -61,19 +61,24 @@ internal static class ConvertCommand
         }
 
         var converted = HtmlToMarkdown.Convert(text);
-        return (options.To == ConvertTarget.Markdown ? converted.Markdown : MarkdownToHtml.Render(converted.Markdown, options.Players, markers: false), [.. converted.Fallbacks]);
+        string[] notes =
+        [
+            .. converted.Fallbacks.Select(fallback => $"{fallback.Block} stays HTML: {fallback.Reason}"),
+            .. converted.Shortcodes.Select(shortcode => $"[{shortcode}] stays as it is: nothing resolved this shortcode"),
+        ];
+        return (options.To == ConvertTarget.Markdown ? converted.Markdown : MarkdownToHtml.Render(converted.Markdown, options.Players, markers: false), notes);
     }
 
-    private static void Report(ConvertOptions options, string name, Fallback[] fallbacks, Terminal terminal)
+    private static void Report(ConvertOptions options, string name, string[] notes, Terminal terminal)
     {
         if (!options.Report)
         {
             return;
         }
 
-        foreach (var fallback in fallbacks)
+        foreach (var note in notes)
         {
-            terminal.Say($"{name}: {fallback.Block} stays HTML: {fallback.Reason}");
+            terminal.Say($"{name}: {note}");
         }
     }
 

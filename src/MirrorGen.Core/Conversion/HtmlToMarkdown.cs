@@ -13,7 +13,11 @@ public sealed record Fallback(string Block, string Reason);
 /// <summary>What became of one text.</summary>
 /// <param name="Markdown">Ends in one newline, or is empty.</param>
 /// <param name="Fallbacks">The blocks that stayed HTML.</param>
-public sealed record ConvertedText(string Markdown, ImmutableArray<Fallback> Fallbacks);
+public sealed record ConvertedText(string Markdown, ImmutableArray<Fallback> Fallbacks)
+{
+    /// <summary>The names of shortcodes that WordPress left unresolved, each once: they stand in the text as they are.</summary>
+    public ImmutableArray<string> Shortcodes { get; init; } = [];
+}
 
 /// <summary>
 /// HTML as WordPress renders it to the Markdown that a person likes to edit. Pure: no clock, disk or network. Each text is proved: the Markdown
@@ -23,7 +27,14 @@ public static class HtmlToMarkdown
 {
     public static ConvertedText Convert(string html)
     {
-        var converted = RoundTrip.Convert(Shaper.Shape(HtmlReader.Read(html)));
+        var tree = Shaper.Shape(HtmlReader.Read(html));
+        ImmutableArray<string> shortcodes = html.Contains('[', StringComparison.Ordinal) ? [.. Shortcodes.In(tree)] : [];
+        return Prove(html, tree) with { Shortcodes = shortcodes };
+    }
+
+    private static ConvertedText Prove(string html, Element tree)
+    {
+        var converted = RoundTrip.Convert(tree);
         if (converted is not null)
         {
             return converted;

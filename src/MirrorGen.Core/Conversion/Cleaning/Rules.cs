@@ -13,6 +13,7 @@ internal static class Rules
     [
         new HiddenRule(),
         new SharingRule(),
+        new WordListRule(),
         new WordRule(),
         new FormRule(),
         new ScriptRule(),

@@ -9,7 +9,7 @@ namespace MirrorGen.Conversion.Shaping;
 /// text, and no element, attribute or address that is not on the allow-list. The same meaning gives the same tree, so the clean tree
 /// of a clean tree's HTML is itself.
 /// </summary>
-internal sealed class Shaper
+internal sealed partial class Shaper
 {
     private readonly Page _page;
     private readonly Line _line = new();
@@ -117,22 +117,6 @@ internal sealed class Shaper
             case Names.NoteReference:
                 AddAtom(new Element(Names.NoteReference) { ["note"] = element["note"] });
                 return;
-            case "p":
-                InScope(element, () => VisitInside(element));
-                return;
-            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
-                InScope(element, () => Heading(element));
-                return;
-            case "ul" or "ol" or "menu" or "dir":
-                InScope(element, () => List(element));
-                return;
-            case "li":
-                // An item without a list: it gets one.
-                InScope(element, () => Block(new Element("ul"), () => Item(element)));
-                return;
-            case "blockquote":
-                InScope(element, () => Block(new Element("blockquote"), () => VisitInside(element)));
-                return;
             case Names.Code:
                 EndLine();
                 _container.Add(Atoms.Code(element));
@@ -144,18 +128,6 @@ internal sealed class Shaper
             case "hr":
                 EndLine();
                 Add(new Element("hr"));
-                return;
-            case "table":
-                InScope(element, () => Table(element));
-                return;
-            case "figure":
-                InScope(element, () => Figure(element));
-                return;
-            case "dl":
-                InScope(element, () => Block(new Element("dl"), () => Definitions(element)));
-                return;
-            case "details":
-                InScope(element, () => Details(element));
                 return;
             case Names.Notes:
                 EndLine();
@@ -178,7 +150,9 @@ internal sealed class Shaper
 
         if (Names.IsBlock(element.Name))
         {
-            InScope(element, () => VisitInside(element));
+            var scope = Begin(element);
+            VisitBlock(element);
+            End(scope);
             return;
         }
 
@@ -186,6 +160,41 @@ internal sealed class Shaper
         _formats = Formats.Of(element, _formats);
         VisitChildren(element);
         _formats = outer;
+    }
+
+    private void VisitBlock(Element element)
+    {
+        switch (element.Name)
+        {
+            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
+                Heading(element);
+                break;
+            case "ul" or "ol" or "menu" or "dir":
+                List(element);
+                break;
+            case "li":
+                // An item without a list: it gets one.
+                Block(new Element("ul"), () => Item(element));
+                break;
+            case "blockquote":
+                Block(new Element("blockquote"), () => VisitInside(element));
+                break;
+            case "table":
+                Table(element);
+                break;
+            case "figure":
+                Figure(element);
+                break;
+            case "dl":
+                Block(new Element("dl"), () => Definitions(element));
+                break;
+            case "details":
+                Details(element);
+                break;
+            default:
+                VisitInside(element);
+                break;
+        }
     }
 
     private void VisitInside(Element element)
@@ -335,385 +344,36 @@ internal sealed class Shaper
         _container = outer;
     }
 
-    private void InScope(Element element, Action visit)
+    // What an element says of all it holds ends with it: direction, language, formats.
+    private Scope Begin(Element element)
     {
         EndLine();
-        var (rtl, lang) = (_rtl, _lang);
-        var dir = element["dir"]?.ToLowerInvariant() ?? Style.Of(element, "direction");
-        if (dir is "rtl" or "ltr")
+        var outer = new Scope(_rtl, _lang, _formats);
+        if (element.Attributes is not null)
         {
-            _rtl = dir == "rtl";
-            _lang = element["lang"] is { Length: > 0 and < 36 } tag && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? tag : null;
-        }
-
-        var outer = _formats;
-        visit();
-        EndLine();
-        _formats = outer;
-        (_rtl, _lang) = (rtl, lang);
-    }
-
-    private void Heading(Element element)
-    {
-        var inside = Collect(element, "#heading");
-        var heading = new Element(element.Name);
-        Phrases.Join(inside, heading, paragraphs: false);
-        if (heading.Children is [Element { Name: Names.Anchor } anchor, ..])
-        {
-            heading["id"] = anchor["id"];
-            heading.Children.RemoveAt(0);
-        }
-
-        if (Phrases.IsBlank(heading))
-        {
-            if (heading["id"] is { } id && _page.Targets.Contains(id))
+            var dir = element["dir"]?.ToLowerInvariant() ?? Style.Of(element, "direction");
+            if (dir is "rtl" or "ltr")
             {
-                _line.Anchor(id);
+                _rtl = dir == "rtl";
+                _lang = element["lang"] is { Length: > 0 and < 36 } tag && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? tag : null;
             }
-
-            return;
         }
 
-        Phrases.UnwrapWhole(heading, "strong");
-        Add(heading);
+        return outer;
     }
 
-    // What is inside, as blocks of a container that is not part of the tree.
-    private Element Collect(Element element, string name)
+    private void End(Scope outer)
     {
         EndLine();
-        var inside = new Element(name) { Parent = _container };
-        Fill(inside, () => VisitInside(element));
-        return inside;
+        (_rtl, _lang, _formats) = outer;
     }
 
-    private void List(Element element)
+    private void InScope(Element element)
     {
-        EndLine();
-        var ordered = element.Name == "ol";
-        var list = new Element(ordered ? "ol" : "ul");
-        if (ordered)
-        {
-            Lists.KeepNumbering(element, list);
-        }
-
-        Enter(list, () =>
-        {
-            for (var i = 0; i < element.Children.Count; i++)
-            {
-                var child = element.Children[i];
-                if (child is Element { Name: "li" } item)
-                {
-                    if (Rules.Apply(item, new Place(element.Children, i, _page)) != Verdict.Drop)
-                    {
-                        if (item.Name == "li")
-                        {
-                            Item(item);
-                        }
-                        else
-                        {
-                            Stray(item, element, i);
-                        }
-                    }
-                }
-                else if (child is not TextNode { Value: var text } || !string.IsNullOrWhiteSpace(text))
-                {
-                    Stray(child, element, i);
-                }
-            }
-        });
-        if (list.Children.TrueForAll(item => ((Element)item).Children.Count == 0))
-        {
-            list.Parent!.Children.Remove(list);
-        }
+        var outer = Begin(element);
+        VisitChildren(element);
+        End(outer);
     }
 
-    // What stands in a list and is no item belongs to the item before it: that is how browsers show <ul><li>…</li><ul>.
-    private void Stray(Node node, Element list, int index)
-    {
-        var item = _container.Children is [.., Element { Name: "li" } last] ? last : null;
-        if (item is null)
-        {
-            item = new Element("li");
-            _container.Add(item);
-        }
-
-        Fill(item, () =>
-        {
-            if (node is TextNode text)
-            {
-                AddText(text.Value);
-            }
-            else if (node is Element stray)
-            {
-                Visit(stray, new Place(list.Children, index, _page));
-            }
-        });
-        if (item.Children.Count == 0)
-        {
-            _container.Children.Remove(item);
-        }
-    }
-
-    private void Item(Element element)
-    {
-        NoteAnchor(element);
-        var item = new Element("li");
-        if (element["value"] is { } value && int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && _container.Name == "ol")
-        {
-            item["value"] = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        _container.Add(item);
-        var list = _container;
-        Fill(item, () => InScope(element, () => VisitChildren(element)));
-        if (item.Children.Count == 0)
-        {
-            // An item that was empty stays, for the numbers' sake; one that lost all it held (an icon, hidden text) says nothing.
-            item["task"] = null;
-            if (element.Children.Exists(child => child is Element))
-            {
-                list.Children.Remove(item);
-            }
-        }
-
-        _container = list;
-    }
-
-    private void Table(Element element)
-    {
-        if (Tables.IsLayout(element))
-        {
-            foreach (var cell in Tables.Cells(element))
-            {
-                EndLine();
-                NoteAnchor(cell);
-                if (Rules.Apply(cell, new Place([cell], 0, _page)) != Verdict.Drop)
-                {
-                    InScope(cell, () => VisitChildren(cell));
-                }
-            }
-
-            return;
-        }
-
-        var table = Tables.Shape(element, (cell, name) =>
-        {
-            NoteAnchor(cell);
-            if (Rules.Apply(cell, new Place([cell], 0, _page)) == Verdict.Drop)
-            {
-                return new Element(name);
-            }
-
-            var kept = new Element(name) { Parent = _container };
-            Fill(kept, () => InScope(cell, () => VisitChildren(cell)));
-            return kept;
-        });
-        if (table is null)
-        {
-            return;
-        }
-
-        var caption = element.ChildElements.FirstOrDefault(child => child.Name == "caption");
-        if (caption is null)
-        {
-            Add(table);
-            return;
-        }
-
-        var figure = new Element("figure");
-        var text = new Element("figcaption");
-        Phrases.Join(Collect(caption, "#caption"), text, paragraphs: true);
-        if (Phrases.IsBlank(text))
-        {
-            Add(table);
-            return;
-        }
-
-        figure.Add(text);
-        figure.Add(table);
-        Add(figure);
-    }
-
-    private void Figure(Element element)
-    {
-        var figure = new Element("figure");
-        Enter(figure, () => VisitFigure(element));
-        var blocks = Gathered(figure.TakeChildren());
-        if (blocks.Count > 1 && blocks.Exists(block => block is Element { Name: "figcaption" }))
-        {
-            blocks.ForEach(figure.Add);
-            return;
-        }
-
-        // Without a caption a figure says nothing that its image does not; a caption without anything is a paragraph.
-        figure.Parent!.Children.Remove(figure);
-        var dir = figure["dir"];
-        foreach (var block in blocks)
-        {
-            if (block is Element { Name: "figcaption" } lone)
-            {
-                lone.Name = "p";
-            }
-
-            if (block is Element moved && dir is not null && !moved.Has("dir"))
-            {
-                moved["dir"] = dir;
-            }
-
-            _container.Add(block);
-        }
-    }
-
-    // The images of a gallery stand together in one paragraph.
-    private static List<Node> Gathered(List<Node> blocks)
-    {
-        var gathered = new List<Node>(blocks.Count);
-        foreach (var block in blocks)
-        {
-            if (block is Element { Name: "p" } paragraph && gathered is [.., Element { Name: "p" } before] && !paragraph.Has("dir") && !before.Has("dir")
-                && Phrases.IsMediaAlone(paragraph) && Phrases.IsMediaAlone(before) && paragraph.Find("iframe") is null && before.Find("iframe") is null)
-            {
-                before.AddText(" ");
-                paragraph.TakeChildren().ForEach(before.Add);
-            }
-            else
-            {
-                gathered.Add(block);
-            }
-        }
-
-        return gathered;
-    }
-
-    private void VisitFigure(Element element)
-    {
-        for (var i = 0; i < element.Children.Count; i++)
-        {
-            switch (element.Children[i])
-            {
-                case TextNode text:
-                    AddText(text.Value);
-                    break;
-                case Element { Name: "figcaption" } caption:
-                    AddCaption(caption);
-                    break;
-                case Element { Name: "div" or "span" or "center" } wrapper when wrapper.Find("figcaption") is not null && wrapper.Find("figure") is null:
-                    EndLine();
-                    VisitFigure(wrapper);
-                    EndLine();
-                    break;
-                case Element child:
-                    Visit(child, new Place(element.Children, i, _page));
-                    break;
-            }
-        }
-    }
-
-    private void AddCaption(Element element)
-    {
-        EndLine();
-        NoteAnchor(element);
-        var caption = new Element("figcaption");
-        Phrases.Join(Collect(element, "#caption"), caption, paragraphs: true);
-        if (!Phrases.IsBlank(caption))
-        {
-            if (_container.ChildElements.FirstOrDefault(child => child.Name == "figcaption") is { } other)
-            {
-                other.Add(new Element("br"));
-                caption.TakeChildren().ForEach(other.Add);
-            }
-            else
-            {
-                _container.Add(caption);
-            }
-        }
-    }
-
-    private void Definitions(Element element)
-    {
-        for (var i = 0; i < element.Children.Count; i++)
-        {
-            if (element.Children[i] is not Element child)
-            {
-                if (element.Children[i] is TextNode { Value: var text } && !string.IsNullOrWhiteSpace(text))
-                {
-                    var stray = new Element("dd");
-                    _container.Add(stray);
-                    Fill(stray, () => AddText(text));
-                }
-
-                continue;
-            }
-
-            if (Rules.Apply(child, new Place(element.Children, i, _page)) == Verdict.Drop)
-            {
-                continue;
-            }
-
-            if (child.Name is "div" or "dl")
-            {
-                Definitions(child);
-            }
-            else if (child.Name == "dt")
-            {
-                EndLine();
-                NoteAnchor(child);
-                var term = new Element("dt");
-                Phrases.Join(Collect(child, "#term"), term, paragraphs: false);
-                if (!Phrases.IsBlank(term))
-                {
-                    _container.Add(term);
-                }
-            }
-            else if (!Names.IsGone(child.Name))
-            {
-                EndLine();
-                NoteAnchor(child);
-                var definition = new Element("dd");
-                _container.Add(definition);
-                Fill(definition, () => VisitInside(child));
-                if (definition.Children.Count == 0)
-                {
-                    _container.Children.Remove(definition);
-                }
-            }
-        }
-    }
-
-    private void Details(Element element) => Block(new Element("details"), () =>
-    {
-        for (var i = 0; i < element.Children.Count; i++)
-        {
-            switch (element.Children[i])
-            {
-                case TextNode text:
-                    AddText(text.Value);
-                    break;
-                case Element { Name: "summary" } child when _container.Children is not [Element { Name: "summary" }, ..]:
-                    var summary = new Element("summary");
-                    Phrases.Join(Collect(child, "#summary"), summary, paragraphs: false);
-                    if (!Phrases.IsBlank(summary))
-                    {
-                        summary.Parent = _container;
-                        _container.Children.Insert(0, summary);
-                    }
-
-                    break;
-                case Element child:
-                    Visit(child, new Place(element.Children, i, _page));
-                    break;
-            }
-        }
-    });
-
-    private void Notes(Element element)
-    {
-        foreach (var note in element.ChildElements.Where(child => child.Name == Names.Note))
-        {
-            var kept = new Element(Names.Note) { ["note"] = note["note"] };
-            _container.Add(kept);
-            Fill(kept, () => VisitChildren(note));
-        }
-    }
+    private readonly record struct Scope(bool Rtl, string? Lang, ImmutableArray<Format> Formats);
 }

@@ -157,7 +157,7 @@ internal sealed class Escaper
             case '~':
                 return _tildes && Flanking.Matters(Outside(text, at, -1, index), Outside(text, at, 1, index), underscore: false);
             case '[':
-                return _careful || inBrackets || after == '^' || BeginsLink(text, at) || (at == 0 && index == 0 && IsTaskOrDefinition(text));
+                return _careful || inBrackets || after == '^' || BeginsLink(text, at, index) || (at == 0 && index == 0 && IsTaskOrDefinition(text));
             case ']':
                 return _careful || inBrackets;
             case '<':
@@ -190,7 +190,7 @@ internal sealed class Escaper
     private char Start(int index) => index + 1 == _tokens.Count ? '\n' : _tokens[index + 1].Text is [var first, ..] ? first : 'x';
 
     // [text](address): the bracket that ends what this one begins is followed by a parenthesis.
-    private static bool BeginsLink(string text, int at)
+    private bool BeginsLink(string text, int at, int index)
     {
         // Looking further than this for each of many brackets would take the square of their number; so far apart they are escaped.
         const int Farthest = 400;
@@ -205,7 +205,7 @@ internal sealed class Escaper
             open += text[i] switch { '[' => 1, ']' => -1, _ => 0 };
             if (open == 0)
             {
-                return i + 1 == text.Length || text[i + 1] is '(' or '[';
+                return (i + 1 == text.Length ? Start(index) : text[i + 1]) is '(' or '[';
             }
         }
 

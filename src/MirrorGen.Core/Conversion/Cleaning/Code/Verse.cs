@@ -15,11 +15,12 @@ internal static class Verse
 
     private static void Apply(Element element, ref bool atStart)
     {
-        foreach (var child in element.TakeChildren())
+        var children = element.TakeChildren();
+        foreach (var child in children)
         {
             if (child is TextNode text)
             {
-                AddLines(element, text.Value, ref atStart);
+                AddLines(element, text.Value, child == children[^1], ref atStart);
                 continue;
             }
 
@@ -33,11 +34,13 @@ internal static class Verse
         }
     }
 
-    private static void AddLines(Element into, string text, ref bool atStart)
+    private static void AddLines(Element into, string text, bool isLast, ref bool atStart)
     {
         var first = true;
-        foreach (var line in text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n'))
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
+        for (var i = 0; i < lines.Length; i++)
         {
+            var line = lines[i];
             if (!first)
             {
                 into.Add(new Element("br"));
@@ -46,7 +49,9 @@ internal static class Verse
 
             first = false;
             var words = line.AsSpan().TrimStart(" \t\u00A0");
-            var indent = atStart && words.Length > 0 ? line.Length - words.Length : 0;
+
+            // An indent may stand before an element: "   <em>two</em>".
+            var indent = atStart && (words.Length > 0 || (i == lines.Length - 1 && !isLast)) ? line.Length - words.Length : 0;
             into.AddText(indent > 0 ? new string(EnSpace, indent) + words.ToString() : line);
             atStart &= words.Length == 0;
         }

@@ -12,6 +12,12 @@ internal sealed class NoscriptRule : Rule
 
     public override Verdict Apply(Element element, Place place)
     {
+        // A playlist's tracks are listed there; the player itself is a script's work.
+        if (element.Parent?.HasClass("wp-playlist") is true)
+        {
+            return Verdict.Unwrap;
+        }
+
         if (element.Find(below => below.Name is "img" or "iframe" or "video") is not { } media)
         {
             return Verdict.Drop;
