@@ -6,17 +6,17 @@ namespace MirrorGen.Cli;
 /// <summary>The program: finds the verb, runs it, and turns whatever went wrong into one clear sentence and an exit code.</summary>
 internal static class App
 {
-    // The order of this list is the order in `--help`.
-    private static readonly Verb[] Verbs =
+    /// <summary>In the order of <c>--help</c>. A new verb is an options class, a command and a line here.</summary>
+    public static IReadOnlyList<Verb> Verbs { get; } =
     [
         Verb.Of<MirrorOptions>(MirrorCommand.RunAsync, MirrorOptions.Examples),
         Verb.Of<FetchVerbOptions>(FetchCommand.RunAsync, FetchVerbOptions.Examples),
         Verb.Of<ImportOptions>(ImportCommand.RunAsync, ImportOptions.Examples),
         Verb.Of<BuildOptions>(BuildCommand.RunAsync, BuildOptions.Examples),
         Verb.Of<VerifyOptions>(VerifyCommand.RunAsync, VerifyOptions.Examples),
-        Verb.Of<PublishOptions>(PublishCommand.RunAsync, PublishOptions.Examples),
         Verb.Of<ServeOptions>(ServeCommand.RunAsync, ServeOptions.Examples),
         Verb.Of<ExportOptions>(ExportCommand.RunAsync, ExportOptions.Examples),
+        Verb.Of<PublishOptions>(PublishCommand.RunAsync, PublishOptions.Examples),
         Verb.Of<DemoOptions>(DemoCommand.RunAsync, DemoOptions.Examples),
         Verb.Of<ConvertOptions>(ConvertCommand.RunAsync, ConvertOptions.Examples),
     ];
@@ -43,7 +43,7 @@ internal static class App
         var terminal = Terminal.Create(output, errors, input ?? TextReader.Null, options as SharedOptions);
         try
         {
-            return await Array.Find(Verbs, verb => verb.Options == options.GetType())!.RunAsync(options, terminal, cancel);
+            return await Verbs.First(verb => verb.Options == options.GetType()).RunAsync(options, terminal, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

@@ -81,7 +81,7 @@ internal static class Help
         verb.Options.GetProperties().Select(property => property.GetCustomAttribute<ValueAttribute>()).OfType<ValueAttribute>().OrderBy(value => value.Index);
 
     // The verb's own options come before those that it shares with others.
-    private static IEnumerable<OptionAttribute> Options(Verb verb) =>
+    public static IEnumerable<OptionAttribute> Options(Verb verb) =>
         from property in verb.Options.GetProperties()
         orderby property.DeclaringType == verb.Options ? 0 : property.DeclaringType == typeof(SharedOptions) ? 2 : 1
         let option = property.GetCustomAttribute<OptionAttribute>()

@@ -46,9 +46,9 @@ internal static class Summary
             }
         }
 
-        if (report.Counts.Any(count => count.Captured > 0))
+        if (Amounts(report) is { Count: > 0 } amounts)
         {
-            console.WriteLine(string.Join(", ", report.Counts.Where(count => count.Captured > 0).Select(count => $"{Number(count.Captured)} {count.Name}")));
+            console.WriteLine(string.Join(", ", amounts));
         }
 
         console.MarkupLineInterpolated($"Could the original disappear now? [{Colour(report.Verdict)}]{answer}[/] {because}");
@@ -58,6 +58,22 @@ internal static class Summary
         {
             console.WriteLine($"Site:   {home}");
         }
+    }
+
+    // What readers know; WordPress's own plumbing (templates, patterns, settings) is in the report.
+    private static List<string> Amounts(Report report)
+    {
+        var amounts = report.Counts
+            .Where(count => count.Captured > 0 && count.Kind.StartsWith("post:wp_", StringComparison.Ordinal) is false && count.Kind.Split(':')[0] is "post" or "term" or "comment" or "user")
+            .Select(count => $"{Number(count.Captured)} {count.Name}")
+            .ToList();
+        var revisions = report.Counts.Where(count => count.Kind.StartsWith("revision", StringComparison.Ordinal)).Sum(count => count.Captured);
+        if (revisions > 0)
+        {
+            amounts.Add($"{Number(revisions)} Revisions");
+        }
+
+        return amounts;
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -42,7 +42,7 @@ public sealed class Mirror : IDisposable
         await FetchAsync(address, fetch, cancel);
         WriteContent(cancel);
         Build(theme, site, cancel);
-        return Verify(cancel);
+        return Verify(withSite: true, cancel);
     }
 
     /// <summary>The same from a file that somebody exported or saved.</summary>
@@ -51,33 +51,67 @@ public sealed class Mirror : IDisposable
         await FillAsync(file, cancel);
         WriteContent(cancel);
         Build(theme, site, cancel);
-        return Verify(cancel);
+        return Verify(withSite: true, cancel);
+    }
+
+    /// <summary>Blog → Markdown, and no site.</summary>
+    public async Task<Report> FetchAloneAsync(Uri address, FetchOptions fetch, CancellationToken cancel)
+    {
+        await FetchAsync(address, fetch, cancel);
+        WriteContent(cancel);
+        return Verify(withSite: false, cancel);
+    }
+
+    /// <summary>Markdown → site, with WordPress long gone.</summary>
+    public Report BuildAlone(Theme theme, SiteOptions site, CancellationToken cancel)
+    {
+        Build(theme, site, cancel);
+        return Verify(withSite: true, cancel);
     }
 
     /// <summary>Blog → snapshot and media. Nothing that was sent is interpreted before it is kept.</summary>
-    public Task<FetchResult> FetchAsync(Uri address, FetchOptions options, CancellationToken cancel) =>
+    private Task<FetchResult> FetchAsync(Uri address, FetchOptions options, CancellationToken cancel) =>
         StepAsync("fetch", () => RestFetch.RunAsync(address, _folder, options, _progress, cancel));
 
     /// <summary>Snapshot → Markdown. What did not change is not converted again; what a person has edited is kept.</summary>
-    public ContentResult WriteContent(CancellationToken cancel) => Step("content", () =>
+    private ContentResult WriteContent(CancellationToken cancel) => Step("content", () =>
     {
         using var snapshot = Snapshot.Open(_folder.Snapshot);
         return new ContentFolder(_folder.Content).Write(BlogReader.Read(snapshot).Blog, _progress, cancel);
     });
 
-    /// <summary>Markdown, media and templates → site. Needs neither the blog nor the snapshot.</summary>
-    public SiteFolderResult Build(Theme theme, SiteOptions options, CancellationToken cancel) => Step("build", () =>
+    /// <summary>Markdown, media and templates → site. Needs neither the blog nor the snapshot. Where nothing changed since the last build, nothing is done.</summary>
+    private void Build(Theme theme, SiteOptions options, CancellationToken cancel) => Step("build", () =>
     {
+        if (BuildStamp.Holds(_folder, theme, options))
+        {
+            _progress?.Report(new("pages of the site", 0, 0, "nothing changed since the last build"));
+            return 0;
+        }
+
+        BuildStamp.Lift(_folder);
         var blog = new ContentFolder(_folder.Content).Read();
-        return new SiteFolder(_folder.Site).Write(SiteBuilder.Build(blog, theme, options), blog.MediaFiles, _folder.Media, _progress, cancel);
+        new SiteFolder(_folder.Site).Write(SiteBuilder.Build(blog, theme, options), blog.MediaFiles, _folder.Media, _progress, cancel);
+        BuildStamp.Set(_folder, theme, options);
+        return 0;
     });
 
     /// <summary>Everything → report. Reads all of it again from the disk and trusts no step before.</summary>
-    public Report Verify(CancellationToken cancel)
+    /// <param name="withSite">False when this run fetched and did not build: the site is older than the rest then.</param>
+    /// <param name="cancel">Ends the verification.</param>
+    public Report Verify(bool withSite, CancellationToken cancel) => Verify(withSite, [], cancel);
+
+    /// <summary>The same, after asking the blog how much it has by now. A blog that does not answer is no obstacle: that is what the mirror is for.</summary>
+    public async Task<Report> VerifyWithOriginAsync(CancellationToken cancel)
     {
-        var report = Step("verify", () => Verifier.Verify(_folder, _progress, _clock, cancel)) with { Steps = [.. _steps] };
-        DiskTrouble.Guard(_folder.Root, () => ReportFiles.Write(_folder, report));
-        return report;
+        if (!File.Exists(_folder.Snapshot))
+        {
+            return Verify(withSite: true, cancel);
+        }
+
+        using var snapshot = Snapshot.Open(_folder.Snapshot);
+        var asked = await OriginTotals.AskAsync(snapshot, new FetchOptions { Retries = 1, IdleTimeout = TimeSpan.FromSeconds(15) }, cancel);
+        return Verify(withSite: true, asked, cancel);
     }
 
     /// <summary>Everything → a WXR file that WordPress imports: the texts as the blog had them, and a person's edits where there are any.</summary>
@@ -91,6 +125,13 @@ public sealed class Mirror : IDisposable
     });
 
     public void Dispose() => _held.Dispose();
+
+    private Report Verify(bool withSite, ImmutableArray<OriginTotal> asked, CancellationToken cancel)
+    {
+        var report = Step("verify", () => Verifier.Verify(_folder, withSite, asked, _progress, _clock, cancel)) with { Steps = [.. _steps] };
+        DiskTrouble.Guard(_folder.Root, () => ReportFiles.Write(_folder, report));
+        return report;
+    }
 
     private Task<ImmutableArray<Finding>> FillAsync(string file, CancellationToken cancel) => StepAsync("import", async () =>
     {

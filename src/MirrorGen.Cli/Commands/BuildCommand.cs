@@ -10,8 +10,7 @@ internal static class BuildCommand
         var report = await terminal.WatchAsync(progress => Task.Run(() =>
         {
             using var mirror = Mirror.Open(folder, progress, TimeProvider.System);
-            mirror.Build(theme, site, cancel);
-            return mirror.Verify(cancel);
+            return mirror.BuildAlone(theme, site, cancel);
         }, cancel));
         return Summary.Tell(report, folder, terminal);
     }

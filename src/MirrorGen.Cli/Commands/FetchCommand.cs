@@ -12,9 +12,7 @@ internal static class FetchCommand
         var report = await terminal.WatchAsync(async progress =>
         {
             using var mirror = Mirror.Open(folder, progress, TimeProvider.System);
-            await mirror.FetchAsync(address, fetch, cancel);
-            mirror.WriteContent(cancel);
-            return mirror.Verify(cancel);
+            return await mirror.FetchAloneAsync(address, fetch, cancel);
         });
         return Summary.Tell(report, folder, terminal);
     }

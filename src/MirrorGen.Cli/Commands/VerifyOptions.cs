@@ -8,9 +8,13 @@ internal sealed class VerifyOptions : SharedOptions
     public static IReadOnlyList<Example> Examples { get; } =
     [
         new("mirrorgen verify output/example.org", "could the original disappear now?"),
+        new("mirrorgen verify output/example.org --offline", "years later, with the blog long gone"),
         new("mirrorgen verify output/example.org --json > report.json", "for programs; the exit code says the verdict"),
     ];
 
     [Value(0, MetaName = "DIR", Required = true, HelpText = "The mirror folder.")]
     public string Folder { get; set; } = "";
+
+    [Option("offline", HelpText = "Ask nobody. Without it the blog is asked once more how much it has by now.")]
+    public bool Offline { get; set; }
 }

@@ -17,6 +17,9 @@ internal sealed class RecordedBlog
     /// <summary>Stands for the host in the recording; a name that can't exist, so that no request ever leaves the machine.</summary>
     public const string RecordedHost = "lamp-room.invalid";
 
+    // Arguments of a list that mean: only those whose member of that name is this.
+    private static readonly string[] Choosing = ["type", "slug", "parent", "post", "author"];
+
     private readonly FrozenDictionary<string, RecordedAnswer> _answers;
     private readonly FrozenDictionary<string, ImmutableArray<JsonElement>> _collections;
 
@@ -111,9 +114,11 @@ internal sealed class RecordedBlog
         var include = query.GetValueOrDefault("include").ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
         var exclude = query.GetValueOrDefault("exclude").ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
         var since = query.GetValueOrDefault("modified_after").ToString();
+        var equal = Choosing.Where(query.ContainsKey).ToDictionary(name => name, name => query[name].ToString().Split(','), StringComparer.Ordinal);
         return item =>
             (include.Length == 0 || include.Contains(Text(item, "id")))
             && !exclude.Contains(Text(item, "id"))
+            && equal.All(wanted => wanted.Value.Contains(Text(item, wanted.Key)))
             && (since.Length == 0 || string.CompareOrdinal(Text(item, "modified"), since.TrimEnd('Z')) > 0);
     }
 

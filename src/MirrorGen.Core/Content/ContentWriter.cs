@@ -130,7 +130,7 @@ internal sealed class ContentWriter : IDisposable
 
         if (there is not null && known is not null && known.Source == made.Source && known.Maker == Maker && there == known.Hash)
         {
-            Count(file.Path, known, ref _unchanged);
+            Count(known, ref _unchanged);
             return;
         }
 
@@ -145,22 +145,22 @@ internal sealed class ContentWriter : IDisposable
         if (there == written.Hash)
         {
             _state.Add(written);
-            Count(file.Path, written, ref _unchanged);
+            Count(written, ref _unchanged);
             return;
         }
 
         _state.Add(written);
         TextFile.Write(path, text.Text);
-        Count(file.Path, written, ref _written);
+        Count(written, ref _written);
     }
 
-    private void Count(string path, Written written, ref int counter)
+    private void Count(Written written, ref int counter)
     {
         Interlocked.Increment(ref counter);
         if (!written.Fallbacks.IsEmpty)
         {
             Interlocked.Add(ref _fallbacks, written.Fallbacks.Length);
-            _findings.Add(new(Severity.Note, "html-kept", $"content/{path}", $"Stays HTML in the Markdown, where Markdown would have lost something: {string.Join("; ", written.Fallbacks.Distinct())}."));
+            _findings.Add(ContentFindings.HtmlKept(written));
         }
     }
 
@@ -169,7 +169,7 @@ internal sealed class ContentWriter : IDisposable
         Interlocked.Increment(ref _edited);
         _findings.Add(changedToo
             ? new(Severity.Warning, "edit-kept-origin-changed", $"content/{path}", "This file was edited, and the blog has changed the same thing since. The edit is kept; delete the file and run again to take the blog's text instead.")
-            : new(Severity.Note, "edit-kept", $"content/{path}", "This file was edited. The edit is kept."));
+            : ContentFindings.EditKept(path));
     }
 
     // Ours, and of nothing that the blog has: a comment that was withdrawn, a post that is protected now.

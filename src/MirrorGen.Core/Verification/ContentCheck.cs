@@ -16,6 +16,7 @@ internal sealed class ContentCheck : ICheck
 
         var findings = ImmutableArray.CreateBuilder<Finding>();
         findings.AddRange(read.Findings);
+        findings.AddRange(mirror.ContentFindings);
         var bundles = content.Posts.Select(post => (post.Type, post.Id)).ToHashSet();
         foreach (var post in read.Blog.Posts)
         {

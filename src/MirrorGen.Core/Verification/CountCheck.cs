@@ -22,12 +22,19 @@ internal sealed class CountCheck : ICheck
             findings.AddRange(Compare(total, snapshot.States(total.Kind).Values.Count(state => state.DeletedAt is null)));
         }
 
+        foreach (var asked in mirror.Asked.Where(asked => asked.Now != asked.Then))
+        {
+            findings.Add(asked.Now > asked.Then
+                ? new(Severity.Loss, "origin-has-more", asked.Kind.ToString(), string.Create(CultureInfo.InvariantCulture, $"The blog has {asked.Now:N0} by now; the mirror was told {asked.Then:N0}. Run mirrorgen mirror again."))
+                : new(Severity.Note, "origin-has-less", asked.Kind.ToString(), string.Create(CultureInfo.InvariantCulture, $"The blog has {asked.Now:N0} by now; the mirror was told {asked.Then:N0}, and keeps what it has.")));
+        }
+
         var said = totals.Sum(total => total.Total ?? total.Listed);
         var withheld = totals.Sum(total => total.Withheld);
         return new(
             "counts",
             Question,
-            string.Create(CultureInfo.InvariantCulture, $"The blog counts {said:N0} objects of {totals.Count:N0} kinds; it handed out {totals.Sum(total => total.Listed):N0} and withheld {withheld:N0} that are not public."),
+            string.Create(CultureInfo.InvariantCulture, $"The blog counts {said:N0} objects of {totals.Count:N0} kinds; it handed out {totals.Sum(total => total.Listed):N0} and withheld {withheld:N0} that are not public.{(mirror.Asked.IsEmpty ? "" : " It was asked again just now.")}"),
             findings.ToImmutable());
     }
 

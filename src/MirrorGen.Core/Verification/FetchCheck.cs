@@ -14,7 +14,9 @@ internal sealed class FetchCheck : ICheck
         }
 
         var last = runs[^1];
-        var evidence = string.Create(CultureInfo.InvariantCulture, $"{runs.Count:N0} runs, the last from {last.Source} on {last.StartedAt:yyyy-MM-dd}.");
+        var evidence = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(runs.Count == 1 ? "One run" : runs.Count.ToString("N0", CultureInfo.InvariantCulture) + " runs, the last")} from {last.Source} on {last.StartedAt:yyyy-MM-dd}.");
         return last.FinishedAt is null
             ? new("fetch", Question, evidence, [new(Severity.Loss, "run-unfinished", last.Source, "The last run did not reach its end. Run the same command again: it goes on where it was.")])
             : new("fetch", Question, evidence, [.. snapshot.Findings()]);

@@ -10,7 +10,7 @@ internal sealed class LinkCheck : ICheck
         const string Question = "Does everything on the pages lead somewhere, without the original blog and without a network?";
         if (mirror.Site is not { } site)
         {
-            return new("links", Question, "There is no site yet.", [new(Severity.Damage, "site-missing", "site/", "There is no site. Build it: mirrorgen build FOLDER")]) { Ran = false };
+            return new("links", Question, "There is no site yet.", [new(Severity.Note, "site-missing", "site/", "There is no site yet. Build it: mirrorgen build FOLDER")]) { Ran = false };
         }
 
         var walk = SiteWalk.Through(site, mirror.Home, cancel);

@@ -58,7 +58,7 @@ internal sealed class PrivacyCheck : ICheck
         return new(
             "privacy",
             Question,
-            string.Create(CultureInfo.InvariantCulture, $"{files.Length:N0} files were looked at; {hidden:N0} captured things that are not public and {secrets.Length:N0} private details are in none of them."),
+            string.Create(CultureInfo.InvariantCulture, $"{files.Length:N0} files were searched for {hidden:N0} captured things that are not public and {secrets.Length:N0} private details{(findings.IsEmpty ? "; none of it is there" : "")}."),
             [.. findings.OrderBy(finding => finding.Where, StringComparer.Ordinal)]);
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using MirrorGen.Snapshots;
+using MirrorGen.Sources.Rest;
 
 namespace MirrorGen.Verification;
 
@@ -17,11 +18,13 @@ public static class Verifier
         "MirrorGen " + typeof(Verifier).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <param name="folder">The mirror.</param>
+    /// <param name="withSite">False leaves the site out: after a fetch it is older than the rest.</param>
+    /// <param name="asked">What the blog said just now of how much it has; empty when it was not asked or did not answer.</param>
     /// <param name="progress">Told after each check.</param>
     /// <param name="time">The clock for <see cref="Report.CheckedAt"/>.</param>
     /// <param name="cancel">Ends the verification.</param>
     /// <exception cref="MirrorException">There is no mirror in the folder, or its snapshot can't be read.</exception>
-    public static Report Verify(MirrorFolder folder, IProgress<StepProgress>? progress, TimeProvider time, CancellationToken cancel)
+    public static Report Verify(MirrorFolder folder, bool withSite, ImmutableArray<OriginTotal> asked, IProgress<StepProgress>? progress, TimeProvider time, CancellationToken cancel)
     {
         if (!File.Exists(folder.Snapshot) && !Directory.Exists(folder.Content) && !Directory.Exists(folder.Site))
         {
@@ -30,7 +33,7 @@ public static class Verifier
 
         using var snapshot = File.Exists(folder.Snapshot) ? Snapshot.Open(folder.Snapshot) : null;
         var blog = Identify(snapshot);
-        var mirror = new ExaminedMirror(folder, snapshot, blog.Home);
+        var mirror = new ExaminedMirror(folder, snapshot, blog.Home, withSite) { Asked = asked };
         var results = new List<CheckResult>();
         foreach (var check in Checks)
         {
@@ -100,7 +103,7 @@ public static class Verifier
         return
         [
             .. from kind in snapshot.Kinds().Union(totals.Keys)
-               where kind.Family is not ("site" or "type" or "taxonomy" or "page")
+               where kind.Family is "post" or "term" or "comment" or "user" or "menu" or "menu-item" or "revision"
                let states = snapshot.States(kind).Values
                let total = totals.GetValueOrDefault(kind)
                orderby Order(kind), kind.ToString() ascending

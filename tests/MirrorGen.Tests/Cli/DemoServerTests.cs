@@ -35,6 +35,7 @@ public class DemoServerTests
     [InlineData("?per_page=2", "3,2", 2)]
     [InlineData("?include=3,1&order=asc", "1,3", 1)]
     [InlineData("?modified_after=2024-01-15T00:00:00&order=asc", "2,3", 1)]
+    [InlineData("?slug=b", "2", 1)]
     [InlineData("", "3,2,1", 1)]
     public void Other_questions_to_a_recorded_collection_are_answered_by_WordPress_s_rules(string query, string ids, int pages)
     {
@@ -43,6 +44,9 @@ public class DemoServerTests
         string.Join(',', Ids(answer)).ShouldBe(ids);
         answer.Headers["X-WP-TotalPages"].ShouldBe(pages.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    [Fact]
+    public void What_a_list_does_not_hold_is_not_in_it() => Ids(Blog().Answer("/wp-json/wp/v2/posts?type=pingback")).ShouldBeEmpty();
 
     [Fact]
     public void Past_the_last_page_stands_WordPress_s_own_error()

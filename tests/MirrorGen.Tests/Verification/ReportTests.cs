@@ -13,7 +13,7 @@ public sealed class ReportTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Report Verify() => Verifier.Verify(_folder.Mirror, null, new StoppedClock(), CancellationToken.None);
+    private Report Verify() => Verifier.Verify(_folder.Mirror, true, [], null, new StoppedClock(), CancellationToken.None);
 
     // A blog of one post, and a site with its page.
     private void MakeMirror(Action<Snapshot, long>? also = null)
