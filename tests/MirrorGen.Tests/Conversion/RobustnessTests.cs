@@ -79,7 +79,8 @@ public sealed class RobustnessTests
             "<sup>", "</sup>", "<del>", "</del>", "<div dir=rtl>", "</div>", "<dl>", "<dt>", "<dd>", "</dl>", " ", "\n", "&nbsp;", "word", "*", "_x_", "**", "`", "``", "# ", "1. ", "- ", "+", "> ", "|", "---", "===", "[a](b)", "![c](d)", "[^1]", "&lt;b&gt;", "&amp;amp;", "\\", "~~", "!", "東京", "「", "é", "🎉", "<!--more-->", "<!--nextpage-->", ":", "http://x.example/a_b",
         ];
         var soups = Gen.ArrayOf(Gen.Elements(pieces)).Select(all => string.Concat(all.Take(40))).ToArbitrary();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(600), Prop.ForAll(soups, soup =>
+        // The same soups each time: who lands something else must not meet a new one. Raise the number and drop the seed to look for more.
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(600).WithReplay(20261122UL, 4711UL), Prop.ForAll(soups, soup =>
         {
             var markdown = HtmlToMarkdown.Convert(soup).Markdown;
             var rendered = MarkdownToHtml.Render(markdown, Players.Frames);
