@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using MirrorGen.Generation.Addresses;
 using MirrorGen.Generation.Views;
@@ -11,8 +10,6 @@ namespace MirrorGen.Generation;
 /// <summary>Turns posts into what the templates show of them.</summary>
 internal static class PostViews
 {
-    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public static string Title(Post post) => PostTexts.Of(post).Title;
 
     public static PostSummaryView Summary(Post post, PageContext here) => Fill(post, here, new PostSummaryView
@@ -80,7 +77,7 @@ internal static class PostViews
         site.Addresses.Find(Place.Of(post)) ?? site.Addresses.Of(Place.Posts);
 
     /// <summary>https://schema.org/BlogPosting. The encoder of System.Text.Json writes no <c>&lt;</c>, so nothing can end the script element that it stands in.</summary>
-    public static string StructuredData(Post post, PostView view, string canonical, string? image, SiteContext site) => JsonSerializer.Serialize(new Dictionary<string, object?>
+    public static string StructuredData(Post post, PostView view, string canonical, string? image, SiteContext site) => JsonSerializer.Serialize(WithoutNulls(new()
     {
         ["@context"] = "https://schema.org",
         ["@type"] = post.Type == "post" ? "BlogPosting" : "Article",
@@ -90,7 +87,9 @@ internal static class PostViews
         ["dateModified"] = Wording.Date(post.Modified)?.Iso,
         ["author"] = site.Author(post.AuthorId) is { } author ? new Dictionary<string, string> { ["@type"] = "Person", ["name"] = author.Name } : null,
         ["image"] = image,
-    }, WithoutNulls);
+    }));
+
+    private static Dictionary<string, object> WithoutNulls(Dictionary<string, object?> all) => all.Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key, entry => entry.Value!, StringComparer.Ordinal);
 
     public static string TitleHtml(Post post, PageContext here) => ContentHtml.Fit(PostTexts.Of(post).TitleHtml, here);
 

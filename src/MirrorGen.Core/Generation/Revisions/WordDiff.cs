@@ -136,7 +136,7 @@ public sealed partial record WordDiff(ImmutableArray<ChangedBlock> Blocks, int W
     private static ChangedBlock Whole(ChangeKind kind, string text) => new(kind, [new(kind, text)]);
 
     private static int Count(IEnumerable<ChangedBlock> blocks, ChangeKind kind) =>
-        blocks.SelectMany(block => block.Changes).Where(change => change.Kind == kind).Sum(change => Word().Count(change.Text));
+        blocks.SelectMany(block => block.Changes).Where(change => change.Kind == kind).Sum(change => Word().Count(Address().Replace(change.Text, "")));
 
     private static string[] Split(string text) => [.. BlankLines().Split(text.ReplaceLineEndings("\n").Trim()).Where(block => block.Trim().Length > 0)];
 
@@ -146,6 +146,10 @@ public sealed partial record WordDiff(ImmutableArray<ChangedBlock> Blocks, int W
     {
         public int NowEnd => NowStart + NowCount;
     }
+
+    // The address in a link is no word that a reader reads.
+    [GeneratedRegex(@"\(?https?://[^\s)]*\)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
 
     [GeneratedRegex(@"\n[ \t]*\n", RegexOptions.CultureInvariant)]
     private static partial Regex BlankLines();
