@@ -9,6 +9,23 @@ internal static class FindingTexts
 
     private static readonly Dictionary<string, (string Title, string Advice)> Texts = new(StringComparer.Ordinal)
     {
+        ["author-known-by-number"] = ("Authors known by their number alone", "Import what tells their names too, or mirror the blog while it is up."),
+        ["term-known-by-number"] = ("Categories and tags known by their number alone", "Import what tells their names too, or mirror the blog while it is up."),
+        ["image-known-by-number"] = ("Pictures known by their number alone", "Import the media library's record too, or mirror the blog while it is up."),
+        ["json-repaired"] = ("Saved files that were damaged and could be read", "Nothing to do: the bytes are kept as they were."),
+        ["tags-lost"] = ("Texts whose opening tags had been lost", "Every word is here. What the tags said, such as the address of a link, only the original knows."),
+        ["object-unreadable"] = ("Things that were kept and can't be understood", "Their bytes are in the snapshot. Please report it with the message: reading can be mended later."),
+        ["object-without-id"] = ("Things without a number", "They can't be told apart, so they were left out. Save them from the API again."),
+        ["saved-object-older"] = ("Saved things that are older than what the mirror has", "The newer one stays the current one."),
+        ["saved-object-unknown"] = ("Saved things that are nothing WordPress's API sends", "Give posts, pages, terms, authors, comments or media as /wp-json/wp/v2/ sends them."),
+        ["comment-without-post"] = ("Comments on what is not in the mirror", "They are in the snapshot. They come along once their post does."),
+        ["content-twice"] = ("Content files that say they are the same post", "Give one of them another id, or delete it."),
+        ["content-unreadable"] = ("Content files that can't be read", "Mend the line that the message names; then build again."),
+        ["export-control-characters"] = ("Exports with characters that XML does not allow", "They were read all the same."),
+        ["export-cut-off"] = ("Exports that end in the middle", "What stood before the end is here. Export again, and import that file too."),
+        ["export-protected-left-out"] = ("Texts behind a password in the export", "Only their titles are public, so the texts were left out."),
+        ["export-type-without-pages"] = ("Types of the export that have no pages", "WordPress uses them inside; they were left out of the site."),
+        ["export-without-revisions"] = ("Exports without earlier versions", "WordPress leaves them out of exports. A login brings them: fetch with --user and --password-env."),
         ["asset-from-elsewhere"] = ("Pictures and files that stay on other hosts", "They are not in the archive. Fetch again with pictures of other hosts included, or accept that they may go."),
         ["asset-from-original"] = ("Pictures and files that are still loaded from the original blog", BuildAgain),
         ["asset-missing"] = ("Pictures, styles or scripts that pages ask for and the site does not have", BuildAgain),

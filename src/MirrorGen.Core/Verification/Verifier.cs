@@ -138,6 +138,8 @@ public static class Verifier
             ["user"] = "Authors",
             ["menu"] = "Menus",
             ["menu-item"] = "Menu items",
+            ["menu-location"] = "Menu places",
+            ["settings"] = "Settings",
             ["post:attachment"] = "Media library",
         };
         foreach (var (kind, family) in new[] { (CaptureKind.PostType, "post"), (CaptureKind.Taxonomy, "term") })
@@ -152,6 +154,11 @@ public static class Verifier
             }
         }
 
+        // WordPress's own types, for what was saved without the list of types; the blog's names for them come first.
+        names.TryAdd("post:post", "Posts");
+        names.TryAdd("post:page", "Pages");
+        names.TryAdd("term:category", "Categories");
+        names.TryAdd("term:post_tag", "Tags");
         return names;
     }
 
