@@ -45,6 +45,6 @@ public static class HtmlToMarkdown
         converted = RoundTrip.Convert(plain);
         return converted is not null
             ? converted with { Fallbacks = converted.Fallbacks.Add(new("footnotes", "marks or notes inside HTML")) }
-            : new(HtmlWriter.Write(plain, players: true), [new("text", "no Markdown was found that reads the same")]);
+            : new(RoundTrip.AsHtml(plain), [new("text", "no Markdown was found that reads the same")]);
     }
 }

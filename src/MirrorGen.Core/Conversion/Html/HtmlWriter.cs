@@ -184,7 +184,8 @@ internal sealed class HtmlWriter
     // A lone paragraph at the start needs no tags of its own, as in a tight list.
     private void Inside(Element item)
     {
-        if (item.Children is [Element { Name: "p" } first, ..] && !first.Has("dir") && item.ChildElements.Count(child => child.Name == "p") == 1)
+        if (item.Children is [Element { Name: "p" } first, ..] && !first.Has("dir") && item.ChildElements.Count(child => child.Name == "p") == 1
+            && item.Children.TrueForAll(child => child is Element))
         {
             Inline(first);
             if (item.Children.Count > 1)

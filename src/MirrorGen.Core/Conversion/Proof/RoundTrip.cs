@@ -41,6 +41,17 @@ internal static class RoundTrip
         return null;
     }
 
+    /// <summary>The whole text as HTML inside Markdown, a block at a time.</summary>
+    public static string AsHtml(Element tree)
+    {
+        foreach (var block in tree.ChildElements)
+        {
+            block.Wording = Wording.Html;
+        }
+
+        return MarkdownWriter.Write(tree, []);
+    }
+
     private static void RaiseDiffering(Element tree, Element back, Dictionary<Element, Fallback> reasons)
     {
         if (tree.Children.Count == back.Children.Count)

@@ -77,7 +77,7 @@ internal static class Atoms
             {
                 AppendText(into, "\n");
             }
-            else if (child is Element { Name: "a" } link && SafeAddress.Link(link["href"]) is { } href && into.Name == "pre")
+            else if (child is Element { Name: "a" } link && SafeAddress.Link(link["href"]) is { } href && !href.StartsWith('#') && into.Name == "pre")
             {
                 var kept = new Element("a") { ["href"] = Addresses.Tidy(href) };
                 GatherLinks(link, kept);

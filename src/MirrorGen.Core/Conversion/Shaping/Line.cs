@@ -51,6 +51,9 @@ internal sealed class Line
         }
     }
 
+    /// <summary>Nothing came for this place, and nobody will look for it.</summary>
+    public void Forget(string id) => _anchors.Remove(id);
+
     public void Break()
     {
         _breaks++;

@@ -19,7 +19,12 @@ internal sealed partial class Shaper
 
         if (Phrases.IsBlank(heading))
         {
-            if (heading["id"] is { } id && _page.Targets.Contains(id))
+            var id = heading["id"] ?? element["id"] ?? "";
+            if (!_page.Targets.Contains(id))
+            {
+                _line.Forget(id);
+            }
+            else if (heading.Has("id"))
             {
                 _line.Anchor(id);
             }
@@ -164,6 +169,23 @@ internal sealed partial class Shaper
         });
         if (table is null)
         {
+            return;
+        }
+
+        if (table.Children is [Element { Children: [Element { Name: "td" } lone] }])
+        {
+            // All but one cell were empty: its text is all there is.
+            if (lone.Children is [Element first, ..] && Names.IsBlock(first.Name))
+            {
+                lone.TakeChildren().ForEach(block => Add((Element)block));
+            }
+            else
+            {
+                var paragraph = new Element("p");
+                Phrases.Join(lone, paragraph, paragraphs: true);
+                Add(paragraph);
+            }
+
             return;
         }
 

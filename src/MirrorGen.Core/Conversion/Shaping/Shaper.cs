@@ -44,6 +44,7 @@ internal sealed partial class Shaper
             shaper.EndLine(always: true);
         }
 
+        DeadAnchors.Remove(body, page);
         return body;
     }
 
@@ -174,7 +175,11 @@ internal sealed partial class Shaper
                 break;
             case "li":
                 // An item without a list: it gets one.
-                Block(new Element("ul"), () => Item(element));
+                if (element.Children.Count > 0)
+                {
+                    Block(new Element("ul"), () => Item(element));
+                }
+
                 break;
             case "blockquote":
                 Block(new Element("blockquote"), () => VisitInside(element));

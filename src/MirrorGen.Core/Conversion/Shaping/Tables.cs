@@ -9,6 +9,8 @@ internal static class Tables
     // Browsers clamp to 1000; more than that is an attack on whoever draws the grid.
     private const int WidestSpan = 1000;
 
+    private static readonly string[] LayoutAttributes = ["width", "border", "cellpadding", "cellspacing", "align", "bgcolor", "background", "style", "height"];
+
     /// <summary>Newsletters and old pages: said so by <c>role</c>, or holding tables, or one column of whole pieces of text.</summary>
     public static bool IsLayout(Element table)
     {
@@ -26,12 +28,18 @@ internal static class Tables
             return !(rows.Count > 1 && columns > 1 && !heavy && table.Find("table") is null);
         }
 
-        if (headed || table.HasClass("wp-block-table") || table.HasClass("has-fixed-layout"))
+        if (headed)
         {
             return false;
         }
 
-        return table.Find("table") is not null || columns == 1 || rows.Count == 1 || heavy;
+        if (columns == 1 && rows.Count == 1)
+        {
+            return true;
+        }
+
+        return !table.HasClass("wp-block-table") && !table.HasClass("has-fixed-layout")
+            && (table.Find("table") is not null || heavy || ((columns == 1 || rows.Count == 1) && LayoutAttributes.Any(table.Has)));
     }
 
     /// <summary>All cells in reading order, those of tables inside left out.</summary>

@@ -9,7 +9,11 @@ internal sealed class HeadingLinkRule : Rule
 
     public override Verdict Apply(Element element, Place place) =>
         Page.Fragment(element["href"]) is not null && element.TextContent().Trim() is "" or "#" or "##" or "¶" or "§" or "🔗" or "∞" or "⚓" && element.Find("img") is null
-        && element.Ancestor(above => Names.IsHeading(above.Name)) is { } heading && Leads(element, heading) && heading.TextContent().Trim().Length > 2 ? Verdict.Drop : Verdict.Next;
+        && Heading(element) is { } heading && Leads(element, heading) && heading.TextContent().Trim().Length > 2 ? Verdict.Drop : Verdict.Next;
+
+    // The heading that it stands in, itself or in a wrapper.
+    private static Element? Heading(Element link) =>
+        link.Parent is { } parent && Names.IsHeading(parent.Name) ? parent : link.Parent?.Parent is { } above && Names.IsHeading(above.Name) ? above : null;
 
     private static bool Leads(Element link, Element heading)
     {
