@@ -18,6 +18,6 @@ internal sealed class HeadingLinkRule : Rule
     private static bool Leads(Element link, Element heading)
     {
         var id = Page.Fragment(link["href"]);
-        return heading["id"] == id || heading.Find(below => below["id"] == id || below["name"] == id) is not null;
+        return heading["id"] == id || heading.Find(below => below["id"] == id && below != link && below.Children.Count > 0) is not null;
     }
 }
