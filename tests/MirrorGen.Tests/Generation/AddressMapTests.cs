@@ -69,6 +69,10 @@ public class AddressMapTests
     }
 
     [Fact]
+    public void A_page_with_a_query_for_an_address_is_found_by_its_path_here_too() =>
+        Map("-- recipe /?recipe=soup id=1 --").Find(new Uri("https://example.org/recipe/soup/"))?.Value.ShouldBe("recipe/soup/index.html");
+
+    [Fact]
     public void A_blog_in_a_subdirectory_has_its_front_page_at_the_root_of_the_site()
     {
         var map = Map("""
@@ -91,6 +95,8 @@ public class AddressMapTests
 
         map.Of(new Place("post:1")).Value.ShouldBe("Twin/index.html");
         map.Of(new Place("post:2")).Value.ShouldMatch("^twin-[0-9a-f]{8}/index.html$");
+        map.Find(new Uri("https://example.org/Twin/")).ShouldBe(map.Of(new Place("post:1")));
+        map.Find(new Uri("https://example.org/twin/")).ShouldBe(map.Of(new Place("post:2")));
     }
 
     [Fact]
@@ -147,6 +153,17 @@ public class AddressMapTests
         });
 
         Map(site.Blog).Find(new Uri("https://example.org/2024/05/before/"))?.Value.ShouldBe("2024/05/now/index.html");
+    }
+
+    [Fact]
+    public void A_former_address_that_another_post_has_now_leads_to_that_one()
+    {
+        var site = TestSite.Build("""
+            -- post /now/ id=3 --
+            -- post /taken/ id=4 --
+            """, change: blog => blog with { Posts = [blog.Posts[0] with { FormerPermalinks = [Permalink.Parse("https://example.org/taken/")] }, blog.Posts[1]] });
+
+        Map(site.Blog).Find(new Uri("https://example.org/taken/"))?.Value.ShouldBe("taken/index.html");
     }
 
     [Theory]

@@ -14,6 +14,7 @@ public sealed class AddressMap
     private readonly Origin _origin;
     private readonly FrozenDictionary<Place, SitePath> _files;
     private readonly FrozenDictionary<string, SitePath> _byOriginal;
+    private readonly FrozenDictionary<string, SitePath> _twins;
     private readonly FrozenDictionary<string, SitePath> _mediaByUrl;
     private readonly FrozenSet<string> _variables;
 
@@ -22,6 +23,7 @@ public sealed class AddressMap
         _origin = draft.Origin;
         _files = draft.Files.ToFrozenDictionary();
         _byOriginal = draft.ByOriginal.ToFrozenDictionary();
+        _twins = draft.Twins.ToFrozenDictionary();
         _mediaByUrl = draft.MediaByUrl.ToFrozenDictionary();
         _variables = draft.Variables.ToFrozenSet();
     }
@@ -64,7 +66,8 @@ public sealed class AddressMap
     }
 
     private SitePath? Lookup(string original) =>
-        _byOriginal.TryGetValue(OriginalAddress.Key(original), out var file) ? file
+        _twins.TryGetValue(original.Trim('/'), out var twin) ? twin
+        : _byOriginal.TryGetValue(OriginalAddress.Key(original), out var file) ? file
         : original.StartsWith('?') && original.Contains('&', StringComparison.Ordinal) ? Lookup(original[..original.LastIndexOf('&')])
         : null;
 
@@ -99,6 +102,7 @@ public sealed class AddressMap
     private sealed class Draft(Blog blog, ImmutableArray<Archive> archives, IReadOnlyDictionary<long, int> pages)
     {
         private readonly ClaimedPaths _claimed = new();
+        private readonly HashSet<string> _written = new(StringComparer.Ordinal);
         private readonly HashSet<string> _foldersNeeded = new(StringComparer.OrdinalIgnoreCase);
 
         public Origin Origin { get; } = new(blog.Home);
@@ -106,6 +110,9 @@ public sealed class AddressMap
         public Dictionary<Place, SitePath> Files { get; } = [];
 
         public Dictionary<string, SitePath> ByOriginal { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The addresses, as they are written, that another one takes the place of when case plays no part.</summary>
+        public Dictionary<string, SitePath> Twins { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, SitePath> MediaByUrl { get; } = new(StringComparer.Ordinal);
 
@@ -280,6 +287,11 @@ public sealed class AddressMap
 
             Files[place] = _claimed.Claim(file, place.Key);
             Know(original, Files[place]);
+            if (original.StartsWith('?'))
+            {
+                // ?tag=blue lies at tag/blue/, which is also what old texts wrote before the blog changed its permalinks.
+                Know(file[..^"index.html".Length], Files[place]);
+            }
         }
 
         private void AddBelow(Place place, string original, string below, string? query, string name = "index.html")
@@ -306,9 +318,10 @@ public sealed class AddressMap
 
         private void Know(string original, SitePath? file)
         {
-            if (file is not null)
+            // The first to have an address keeps it: a page is more than a post that once stood there.
+            if (file is not null && _written.Add(original.Trim('/')) && !ByOriginal.TryAdd(OriginalAddress.Key(original), file))
             {
-                ByOriginal.TryAdd(OriginalAddress.Key(original), file);
+                Twins.Add(original.Trim('/'), file);
             }
         }
 
