@@ -11,7 +11,7 @@ internal static class DemoCommand
     public static async Task<int> RunAsync(DemoOptions options, Terminal terminal, CancellationToken cancel)
     {
         var folder = new MirrorFolder(Path.GetFullPath(options.Output));
-        await using var server = await DemoServer.StartAsync(RecordedBlog.OfDemo(), cancel);
+        await using var server = await DemoServer.StartAsync(RecordedBlog.OfDemo(), folder.Root, cancel);
         terminal.Say($"Mirroring the demo blog at {server.Address} to {folder.Root}");
 
         // The recording was made with a login, so that revisions and menus are in it. The recorded blog takes any password.

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,8 +12,9 @@ namespace MirrorGen.Cli.Demo;
 /// <summary>Serves a recorded blog over HTTP on 127.0.0.1, so that the demo goes the whole way that any other blog goes.</summary>
 internal sealed class DemoServer : IAsyncDisposable
 {
-    // Always the same where it is free: a second demo into the same folder meets the same blog.
-    private const int UsualPort = 8178;
+    // Below the ports that systems hand out by themselves.
+    private const int FirstPort = 20_000;
+    private const int Ports = 10_000;
 
     private readonly WebApplication _application;
 
@@ -23,17 +26,24 @@ internal sealed class DemoServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<DemoServer> StartAsync(RecordedBlog blog, CancellationToken cancel)
+    /// <summary>
+    /// Starts it on the port that belongs to <paramref name="folder"/>, so that a second demo into the same folder meets the same blog,
+    /// and two demos side by side don't take each other's address. Where that port is taken it is any free one.
+    /// </summary>
+    public static async Task<DemoServer> StartAsync(RecordedBlog blog, string folder, CancellationToken cancel)
     {
         try
         {
-            return await StartAsync(blog, UsualPort, cancel);
+            return await StartAsync(blog, PortOf(folder), cancel);
         }
         catch (IOException)
         {
             return await StartAsync(blog, 0, cancel);
         }
     }
+
+    private static int PortOf(string folder) =>
+        FirstPort + (int)(BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(folder))) % Ports);
 
     private static async Task<DemoServer> StartAsync(RecordedBlog blog, int port, CancellationToken cancel)
     {

@@ -19,6 +19,22 @@ public class DemoServerTests
         GET	/wp-content/uploads/x.jpg	200	image/jpeg		picture
         """;
 
+    [Fact]
+    public async Task A_demo_beside_another_does_not_move_the_address_of_either()
+    {
+        var (one, other) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        await using var beside = await DemoServer.StartAsync(Blog(), other, CancellationToken.None);
+        Uri address;
+        await using (var first = await DemoServer.StartAsync(Blog(), one, CancellationToken.None))
+        {
+            address = first.Address;
+        }
+
+        await using var second = await DemoServer.StartAsync(Blog(), one, CancellationToken.None);
+
+        second.Address.ShouldBe(address);
+    }
+
     private static RecordedBlog Blog() => new(RecordedAnswer.Read(Index, file => file switch
     {
         "home" => Encoding.UTF8.GetBytes("<a href='http://lamp-room.invalid/a/'>A</a>"),
@@ -75,7 +91,7 @@ public class DemoServerTests
     [Fact]
     public async Task Over_HTTP_the_recorded_host_is_the_server_in_texts_and_headers_and_never_in_pictures()
     {
-        await using var server = await DemoServer.StartAsync(Blog(), CancellationToken.None);
+        await using var server = await DemoServer.StartAsync(Blog(), "a folder", CancellationToken.None);
         using var client = new HttpClient { BaseAddress = server.Address };
 
         using var home = await client.GetAsync(new Uri("/", UriKind.Relative));
