@@ -50,6 +50,17 @@ public sealed class RobustnessTests
         MarkdownToHtml.Render(string.Concat(Enumerable.Repeat(piece, 10_000)) + "deep").ShouldContain("deep");
 
     [Fact]
+    public void A_long_text_is_proved_a_stretch_at_a_time_and_reads_as_a_whole()
+    {
+        var block = "<h2>Tide</h2><p>one</p><ul><li>a</li></ul><ul><li>b</li></ul><p>two</p><hr><p>in<em>tra</em><strong>「x」</strong>y</p>";
+        var html = string.Concat(Enumerable.Repeat(block, 400));
+
+        var rendered = MarkdownToHtml.Render(HtmlToMarkdown.Convert(html).Markdown);
+
+        rendered.ShouldBe(HtmlCleaner.Blocks(html));
+    }
+
+    [Fact]
     public void Characters_that_html_has_no_place_for_take_no_word_along()
     {
         var rendered = MarkdownToHtml.Render(HtmlToMarkdown.Convert("<p>a\0b \ud800c\udc00 d\u0001e &#0;f &#xD800;g</p>").Markdown);

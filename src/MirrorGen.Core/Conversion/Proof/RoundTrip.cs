@@ -1,3 +1,4 @@
+using System.Text;
 using MirrorGen.Conversion.Html;
 using MirrorGen.Conversion.Writing;
 
@@ -12,7 +13,58 @@ internal static class RoundTrip
     // Light, careful, HTML for a block; the same for what holds it.
     private const int MostRounds = 8;
 
+    // Long texts are proved a stretch at a time: what is at hand stays in the processor's cache, and a difference costs its stretch only.
+    private const int BlocksAtATime = 150;
+
     public static ConvertedText? Convert(Element tree)
+    {
+        if (tree.Children.Count < 2 * BlocksAtATime || tree.Find(below => below.Name is Names.Anchor or Names.Notes or Names.NoteReference || below.Has("id")) is not null)
+        {
+            return ConvertWhole(tree);
+        }
+
+        var markdown = new StringBuilder();
+        var fallbacks = new List<Fallback>();
+        foreach (var stretch in Stretches(tree))
+        {
+            if (ConvertWhole(stretch) is not { } converted)
+            {
+                return null;
+            }
+
+            markdown.Append(markdown.Length > 0 ? "\n" : "").Append(converted.Markdown);
+            fallbacks.AddRange(converted.Fallbacks);
+        }
+
+        return new ConvertedText(markdown.ToString(), [.. fallbacks]);
+    }
+
+    // Cut between two paragraphs or headings, which cannot run together whatever stands in them.
+    private static List<Element> Stretches(Element tree)
+    {
+        var stretches = new List<Element>();
+        var stretch = new Element("body");
+        var before = "";
+        foreach (var block in tree.TakeChildren())
+        {
+            var name = block is Element element && !element.Has("dir") ? element.Name : "";
+            if (stretch.Children.Count >= BlocksAtATime && IsPlain(before) && IsPlain(name))
+            {
+                stretches.Add(stretch);
+                stretch = new Element("body");
+            }
+
+            stretch.Add(block);
+            before = name;
+        }
+
+        stretches.Add(stretch);
+        return stretches;
+    }
+
+    private static bool IsPlain(string name) => name == "p" || Names.IsHeading(name);
+
+    private static ConvertedText? ConvertWhole(Element tree)
     {
         var reasons = new Dictionary<Element, Fallback>();
         for (var round = 0; round < MostRounds; round++)
