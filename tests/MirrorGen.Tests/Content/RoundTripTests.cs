@@ -127,7 +127,7 @@ public sealed class RoundTripTests
             content.Write(back, CancellationToken.None).Edited.ShouldBe(0);
             Difference(Files(folder.Root), before).ShouldBeNull();
         });
-        property.Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+        property.Check(Properties.Quick.WithMaxTest(20));
     }
 
     private static string Files(string folder) => string.Join('\n', Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(file => !file.Contains(".mirrorgen", StringComparison.Ordinal))

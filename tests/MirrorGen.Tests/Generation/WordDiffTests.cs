@@ -34,7 +34,7 @@ public class WordDiffTests
         {
             var diff = WordDiff.Between(texts.Item1, texts.Item2);
             return Side(diff, ChangeKind.Added) == texts.Item1 && Side(diff, ChangeKind.Removed) == texts.Item2;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Properties.Quick);
     }
 
     private static string Side(WordDiff diff, ChangeKind left) =>

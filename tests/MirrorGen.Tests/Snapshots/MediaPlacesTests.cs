@@ -31,7 +31,7 @@ public sealed class MediaPlacesTests
             {
                 Directory.Delete(folder, recursive: true);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        }).Check(Properties.Quick.WithMaxTest(40));
 
     private static string Key(SitePath path) => path.Value.Normalize(NormalizationForm.FormC).ToUpperInvariant();
 }

@@ -77,7 +77,7 @@ public class SitePathTests
             return IsSafe(path)
                 && SitePath.From(path).Value == path
                 && Path.GetFullPath(Path.Combine("/mirror/site", path)).StartsWith("/mirror/site/", StringComparison.Ordinal);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Properties.Quick);
     }
 
     private static bool IsSafe(string path) =>

@@ -57,7 +57,7 @@ public sealed class JsonBodyTests
         {
             var body = Encoding.UTF8.GetBytes(text ?? "");
             return !JsonBody.TryFind(body, out var json) || json.Length <= body.Length;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Properties.Quick);
 
     [Fact]
     public void A_list_put_together_comes_apart_into_the_same_items() =>
@@ -66,7 +66,7 @@ public sealed class JsonBodyTests
             var items = (texts ?? []).Select(text => System.Text.Json.JsonSerializer.Serialize(text)).ToArray();
             var list = Encoding.UTF8.GetBytes("[" + string.Join(" ,\n", items) + "]");
             return JsonBody.Items(list).Select(item => Encoding.UTF8.GetString(item.Span)).SequenceEqual(items);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Properties.Quick);
 
     private static string? Found(string body) => JsonBody.TryFind(Encoding.UTF8.GetBytes(body), out var json) ? Encoding.UTF8.GetString(json.Span) : null;
 }
