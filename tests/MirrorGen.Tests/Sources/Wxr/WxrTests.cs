@@ -185,7 +185,11 @@ public sealed class WxrTests : IDisposable
 
         static MirrorGen.Snapshots.Capture Captured(long id, string json) => new()
         {
-            Kind = MirrorGen.Snapshots.CaptureKind.Post("post"), Id = $"{id}", Url = new("https://quay.example/wp-json/"), Json = Encoding.UTF8.GetBytes(json), TakenAt = DateTimeOffset.UnixEpoch,
+            Kind = MirrorGen.Snapshots.CaptureKind.Post("post"),
+            Id = $"{id}",
+            Url = new("https://quay.example/wp-json/"),
+            Json = Encoding.UTF8.GetBytes(json),
+            TakenAt = DateTimeOffset.UnixEpoch,
         };
     }
 
