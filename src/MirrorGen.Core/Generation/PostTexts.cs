@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AngleSharp.Html.Parser;
 using MirrorGen.Conversion;
 using MirrorGen.WordPress;
 
@@ -15,7 +16,7 @@ internal sealed class PostTexts
     {
         var title = HtmlCleaner.Text(post.Title);
         Title = title.Length > 0 ? title : post.Published is { } date ? Wording.Day(date) : FormattableString.Invariant($"#{post.Id}");
-        TitleHtml = HtmlCleaner.Inline(post.Title) is { Length: > 0 } html ? html : System.Net.WebUtility.HtmlEncode(Title);
+        TitleHtml = WithoutLinks(HtmlCleaner.Inline(post.Title)) is { Length: > 0 } html ? html : System.Net.WebUtility.HtmlEncode(Title);
         Excerpt = HtmlCleaner.Text(post.Excerpt);
         Direction = TextDirection.OfText(Title + " " + Excerpt);
     }
@@ -23,7 +24,7 @@ internal sealed class PostTexts
     /// <summary>Plain text; never empty: an untitled post goes by its date.</summary>
     public string Title { get; }
 
-    /// <summary>Clean inline HTML whose links are still the blog's; never empty.</summary>
+    /// <summary>Clean inline HTML without links and pictures; never empty.</summary>
     public string TitleHtml { get; }
 
     /// <summary>Plain text; may be empty.</summary>
@@ -31,6 +32,28 @@ internal sealed class PostTexts
 
     /// <summary><c>ltr</c>, <c>rtl</c>, or null where there is no letter.</summary>
     public string? Direction { get; }
+
+    // A title stands inside of the link to its post, where HTML allows no other link: what it held of links and pictures gives way to its words.
+    private static string WithoutLinks(string html)
+    {
+        if (!html.Contains("<a", StringComparison.Ordinal) && !html.Contains("<img", StringComparison.Ordinal))
+        {
+            return html;
+        }
+
+        var body = new HtmlParser().ParseDocument(html).Body!;
+        foreach (var picture in body.QuerySelectorAll("img"))
+        {
+            picture.Replace(picture.Owner!.CreateTextNode(picture.GetAttribute("alt") ?? ""));
+        }
+
+        foreach (var link in body.QuerySelectorAll("a"))
+        {
+            link.Replace([.. link.ChildNodes]);
+        }
+
+        return body.InnerHtml.Trim();
+    }
 
     public static PostTexts Of(Post post) => Known.GetValue(post, static post => new(post));
 }

@@ -14,6 +14,16 @@ public class ArchivePagesTests
     }
 
     [Fact]
+    public void A_link_or_a_picture_in_a_title_gives_way_to_its_words()
+    {
+        var site = TestSite.Build(
+            "-- post /2024/05/x/ news --",
+            change: blog => blog with { Posts = [.. blog.Posts.Select(post => post with { Title = """Boats <a href="https://elsewhere.example/">of <em>old</em></a> <img src="gone.png" alt="and new">""" })] });
+
+        site["category/news/index.html"].Text.ShouldContain("""index.html">Boats of <em>old</em> and new</a></h2>""");
+    }
+
+    [Fact]
     public void A_category_shows_the_posts_of_the_categories_below_it()
     {
         var site = TestSite.Build("-- post /2024/05/x/ news/local --");

@@ -28,7 +28,15 @@ internal static class RedirectsFile
             var target = ServerRules.Target(old, root);
             if (!old.IsQuery)
             {
-                lines.Append(CultureInfo.InvariantCulture, $"{root}{EscapedPath(old.Key)} {target} 301\n");
+                // Netlify takes a path with and without its last slash for the same; Cloudflare does not.
+                var path = root + EscapedPath(old.Key);
+                lines.Append(CultureInfo.InvariantCulture, $"{path} {target} 301\n");
+                if (!path.EndsWith('/') && !Path.HasExtension(path))
+                {
+                    count++;
+                    lines.Append(CultureInfo.InvariantCulture, $"{path}/ {target} 301\n");
+                }
+
                 continue;
             }
 

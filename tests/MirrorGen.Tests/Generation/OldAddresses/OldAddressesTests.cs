@@ -58,6 +58,7 @@ public sealed class OldAddressesTests
         var site = TestSite.Build(Blog, new SiteOptions { BaseUrl = new("https://me.example/blog/") }, Moved("/2024/05/new-boat/"));
 
         site["_redirects"].Text.ShouldContain("/blog/2024/05/new-boat /blog/2024/05/old-boat/ 301\n");
+        site["_redirects"].Text.ShouldContain("/blog/2024/05/new-boat/ /blog/2024/05/old-boat/ 301\n");
         site["_redirects"].Text.ShouldContain("/blog/ p=30 /blog/2024/05/old-boat/ 301\n");
         site[".htaccess"].Text.ShouldContain("RewriteRule ^2024/05/new-boat/?$ %{ENV:MIRROR}2024/05/old-boat/ [NC,R=301,L,NE]\n");
         site[".htaccess"].Text.ShouldContain("RewriteCond %{QUERY_STRING} (^|&)(p|page_id|attachment_id)=30(&|$) [NC]\nRewriteRule ^ %{ENV:MIRROR}2024/05/old-boat/? [R=301,L,NE]\n");
