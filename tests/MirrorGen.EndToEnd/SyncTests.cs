@@ -68,7 +68,7 @@ public sealed class SyncTests(MirroredBlog blog)
 
     // The table for hosts that redirect by rules; the 404 page reads the same table elsewhere.
     private static string RedirectOf(MirrorFolder folder, string address) =>
-        File.ReadLines(Path.Combine(folder.Site, "_redirects")).Single(line => line.StartsWith(address, StringComparison.Ordinal));
+        File.ReadLines(Path.Combine(folder.Site, "_redirects")).First(line => line.StartsWith(address, StringComparison.Ordinal));
 
     private static List<string> Markdown(MirrorFolder folder, string under) =>
         [.. Directory.EnumerateFiles(folder.Content, "*.md", SearchOption.AllDirectories)

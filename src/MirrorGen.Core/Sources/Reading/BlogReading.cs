@@ -27,6 +27,7 @@ internal sealed class BlogReading(ICaptures captures)
         var authors = Each(CaptureKind.User, (json, captured) => PeopleReading.Author(json.Fields, captured.Latest.Id)).ToList();
         var attachments = Each(CaptureKind.Attachment, (json, captured) => AttachmentReading.Read(json, captured.Latest.Id, site.Time, captured.DeletedAt)).ToList();
         StandIns.Add(site.Home, posts, terms, authors, _findings);
+        TermOrder.Settle(posts, terms);
         StandIns.NamePictures(posts, attachments, _findings);
         var (menus, evidence) = Menus(site.Home);
         var front = site.FrontPageId ?? posts.Find(post => post.Type == "page" && post.DeletedAt is null && post.Permalink.Url == site.Home)?.Id;
