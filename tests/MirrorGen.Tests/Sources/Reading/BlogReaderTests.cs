@@ -172,6 +172,23 @@ public sealed class BlogReaderTests
     }
 
     [Fact]
+    public void Terms_of_one_name_come_in_the_same_order_whichever_way_WordPress_gave_them()
+    {
+        static long[] Read(string ids) =>
+        [
+            .. TestCaptures.OfBlog()
+                .Add("term:category", "4", """{"id":4,"taxonomy":"category","slug":"coves","name":"Coves"}""")
+                .Add("term:category", "8", """{"id":8,"taxonomy":"category","slug":"coves-south","name":"Coves"}""")
+                .Add("term:category", "9", """{"id":9,"taxonomy":"category","slug":"birds","name":"Birds"}""")
+                .Post(1, $""" "categories":{ids} """)
+                .Read().Blog.Posts.Single().TermIds["category"],
+        ];
+
+        Read("[9,4,8]").ShouldBe([9, 4, 8]);
+        Read("[9,8,4]").ShouldBe([9, 4, 8]);
+    }
+
+    [Fact]
     public void Types_are_data_and_what_the_block_editor_keeps_for_itself_is_no_post()
     {
         var blog = TestCaptures.OfBlog()
