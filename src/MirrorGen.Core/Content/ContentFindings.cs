@@ -1,56 +1,68 @@
-using System.Collections.Immutable;
 using System.Globalization;
 
 namespace MirrorGen.Content;
 
-/// <summary>What a person should know of a content folder that was written before: the blocks that stayed HTML, and the files that were edited.</summary>
+/// <summary>What a person should know of a content folder that was written before: the blocks that stayed HTML, the shortcodes that nobody resolved, the files that were edited.</summary>
 internal static class ContentFindings
 {
-    public static ImmutableArray<Finding> Of(string root)
+    public static ContentAccount Of(string root)
     {
         using var state = ContentState.Load(root);
-        return
-        [
-            .. from written in state.Files.Values
-               orderby written.Path
-               let there = TextFile.HashOf(Path.Combine(root, written.Path.Replace('/', Path.DirectorySeparatorChar)))
-               from finding in Of(written, there)
-               select finding,
-        ];
+        var findings = new List<Finding>();
+        var edited = new HashSet<(string Type, long Id)>();
+        var (texts, blocks, inHtml) = (0, 0L, 0L);
+        foreach (var written in state.Files.Values.OrderBy(written => written.Path, StringComparer.Ordinal))
+        {
+            var there = TextFile.HashOf(Path.Combine(root, written.Path.Replace('/', Path.DirectorySeparatorChar)));
+            if (there is null)
+            {
+                findings.Add(new(Severity.Loss, "content-deleted", $"content/{written.Path}", "This file was written, and is gone. Run the same mirrorgen command again to have it back."));
+            }
+            else if (!written.IsOurs(there))
+            {
+                findings.Add(EditKept(written.Path));
+                if (PostOf(written) is { } post)
+                {
+                    edited.Add(post);
+                }
+            }
+            else
+            {
+                findings.AddRange(OfText(written));
+                texts += written.Blocks > 0 ? 1 : 0;
+                blocks += written.Blocks;
+                inHtml += written.BlocksInHtml;
+            }
+        }
+
+        return new() { Findings = [.. findings], Edited = edited, Texts = texts, Blocks = blocks, BlocksInHtml = inHtml };
     }
 
-    public static HashSet<(string Type, long Id)> Edited(string root)
+    /// <summary>What became of one text on its way to Markdown.</summary>
+    public static IEnumerable<Finding> OfText(Written written)
     {
-        using var state = ContentState.Load(root);
-        return
-        [
-            .. from written in state.Files.Values
-               where written.Of.EndsWith("/index.md", StringComparison.Ordinal)
-               let there = TextFile.HashOf(Path.Combine(root, written.Path.Replace('/', Path.DirectorySeparatorChar)))
-               where there is not null && !written.IsOurs(there)
-               let colon = written.Of.LastIndexOf(':')
-               select (written.Of[..colon], long.Parse(written.Of.AsSpan(colon + 1, written.Of.Length - colon - 1 - "/index.md".Length), CultureInfo.InvariantCulture)),
-        ];
-    }
+        if (!written.Fallbacks.IsEmpty)
+        {
+            yield return new(Severity.Note, "html-kept", $"content/{written.Path}", $"Stays HTML in the Markdown, where Markdown would have lost something: {string.Join("; ", written.Fallbacks.Distinct())}.");
+        }
 
-    public static Finding HtmlKept(Written written) =>
-        new(Severity.Note, "html-kept", $"content/{written.Path}", $"Stays HTML in the Markdown, where Markdown would have lost something: {string.Join("; ", written.Fallbacks.Distinct())}.");
+        if (!written.Shortcodes.IsEmpty)
+        {
+            yield return new(Severity.Warning, "shortcode-unresolved", $"content/{written.Path}", $"Nothing resolved these shortcodes, so they stand in the text as they are: {string.Join(", ", written.Shortcodes.Select(name => $"[{name}]"))}.");
+        }
+    }
 
     public static Finding EditKept(string path) => new(Severity.Note, "edit-kept", $"content/{path}", "This file was edited. The edit is kept.");
 
-    private static IEnumerable<Finding> Of(Written written, string? there)
+    private static (string Type, long Id)? PostOf(Written written)
     {
-        if (there is null)
+        const string Page = "/index.md";
+        if (!written.Of.EndsWith(Page, StringComparison.Ordinal))
         {
-            yield return new(Severity.Loss, "content-deleted", $"content/{written.Path}", "This file was written, and is gone. Run the same mirrorgen command again to have it back.");
+            return null;
         }
-        else if (!written.IsOurs(there))
-        {
-            yield return EditKept(written.Path);
-        }
-        else if (!written.Fallbacks.IsEmpty)
-        {
-            yield return HtmlKept(written);
-        }
+
+        var colon = written.Of.LastIndexOf(':');
+        return (written.Of[..colon], long.Parse(written.Of.AsSpan(colon + 1, written.Of.Length - colon - 1 - Page.Length), CultureInfo.InvariantCulture));
     }
 }

@@ -25,11 +25,8 @@ public sealed class ContentFolder(string path)
         }
     }
 
-    /// <summary>What writing told of the folder as it stands: the blocks that stayed HTML, the files that a person has edited. Writes nothing.</summary>
-    public ImmutableArray<Finding> Findings() => ContentFindings.Of(path);
-
-    /// <summary>Type and ID of the posts whose text a person has edited.</summary>
-    public IReadOnlySet<(string Type, long Id)> Edited() => ContentFindings.Edited(path);
+    /// <summary>What writing told of the folder as it stands: the blocks that stayed HTML, the files that a person has edited. Reads every file, writes none.</summary>
+    public ContentAccount Account() => ContentFindings.Of(path);
 
     /// <summary>The blog as the folder tells it, a person's edits and additions included.</summary>
     /// <exception cref="MirrorException">There is no content here, or one of the JSON files is damaged.</exception>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
+using MirrorGen.Conversion;
 
 namespace MirrorGen.Content;
 
@@ -111,9 +112,26 @@ internal sealed record Written
     /// <summary>Blocks that stayed HTML, and why.</summary>
     public ImmutableArray<string> Fallbacks { get; init; } = [];
 
+    /// <summary>The names of shortcodes that stand in it, because nothing resolved them.</summary>
+    public ImmutableArray<string> Shortcodes { get; init; } = [];
+
+    /// <summary>How many blocks its text has.</summary>
+    public int Blocks { get; init; }
+
+    /// <summary>How many of them hold HTML that Markdown can't say.</summary>
+    public int BlocksInHtml { get; init; }
+
     /// <summary>Hashes that we wrote to this path before, within an interrupted run.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public ImmutableArray<string> Earlier { get; init; } = [];
+
+    public Written With(ConvertedText? converted) => converted is null ? this : this with
+    {
+        Fallbacks = [.. converted.Fallbacks.Select(fallback => $"{fallback.Block} ({fallback.Reason})")],
+        Shortcodes = converted.Shortcodes,
+        Blocks = converted.Blocks,
+        BlocksInHtml = converted.BlocksInHtml,
+    };
 
     public bool IsOurs(string hash) => hash == Hash || Earlier.Contains(hash);
 }

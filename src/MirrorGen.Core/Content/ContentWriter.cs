@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Globalization;
 using MirrorGen.Conversion;
 using MirrorGen.WordPress;
@@ -94,11 +93,11 @@ internal sealed class ContentWriter : IDisposable
         return new(TextFile.Hash($"{body.Format}\n{front}\n{text}"), () =>
         {
             var converted = body.Format == BodyFormat.Markdown ? new ConvertedText(text, []) : HtmlToMarkdown.Convert(text);
-            return new(new MarkdownFile(front, converted.Markdown).ToString(), [.. converted.Fallbacks.Select(fallback => $"{fallback.Block} ({fallback.Reason})")]);
+            return new(new MarkdownFile(front, converted.Markdown).ToString(), converted);
         });
     }
 
-    private static Made Document(Func<string> source, Func<string> text) => new(TextFile.Hash(source()), () => new(text(), []));
+    private static Made Document(Func<string> source, Func<string> text) => new(TextFile.Hash(source()), () => new(text(), null));
 
     // A post that moved takes its files along, a person's edits in them included.
     private void Move(List<PlannedFile> plan)
@@ -135,7 +134,7 @@ internal sealed class ContentWriter : IDisposable
         }
 
         var text = made.Text();
-        var written = new Written { Path = file.Path, Of = file.Of, Source = made.Source, Maker = Maker, Hash = TextFile.Hash(text.Text), Fallbacks = text.Fallbacks };
+        var written = new Written { Path = file.Path, Of = file.Of, Source = made.Source, Maker = Maker, Hash = TextFile.Hash(text.Text) }.With(text.Converted);
         if (there is not null && known is null && there != written.Hash)
         {
             Keep(file.Path, changedToo: false);
@@ -157,10 +156,10 @@ internal sealed class ContentWriter : IDisposable
     private void Count(Written written, ref int counter)
     {
         Interlocked.Increment(ref counter);
-        if (!written.Fallbacks.IsEmpty)
+        Interlocked.Add(ref _fallbacks, written.Fallbacks.Length);
+        foreach (var finding in ContentFindings.OfText(written))
         {
-            Interlocked.Add(ref _fallbacks, written.Fallbacks.Length);
-            _findings.Add(ContentFindings.HtmlKept(written));
+            _findings.Add(finding);
         }
     }
 
@@ -212,5 +211,5 @@ internal sealed class ContentWriter : IDisposable
 
     private sealed record Made(string Source, Func<MadeText> Text);
 
-    private sealed record MadeText(string Text, ImmutableArray<string> Fallbacks);
+    private sealed record MadeText(string Text, ConvertedText? Converted);
 }

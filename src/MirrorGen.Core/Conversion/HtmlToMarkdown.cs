@@ -17,6 +17,15 @@ public sealed record ConvertedText(string Markdown, ImmutableArray<Fallback> Fal
 {
     /// <summary>The names of shortcodes that WordPress left unresolved, each once: they stand in the text as they are.</summary>
     public ImmutableArray<string> Shortcodes { get; init; } = [];
+
+    /// <summary>Paragraphs, headings, lists, tables, figures …: a list or a table is one, with all that it holds.</summary>
+    public int Blocks { get; init; }
+
+    /// <summary>How many of <see cref="Blocks"/> could not be said in Markdown alone.</summary>
+    public int BlocksInHtml => Fallbacks.Any(fallback => fallback.Block == Whole) ? Blocks : Math.Min(Fallbacks.Length, Blocks);
+
+    /// <summary>The <see cref="Fallback.Block"/> of a text that stays HTML from its beginning to its end.</summary>
+    internal const string Whole = "text";
 }
 
 /// <summary>
@@ -29,7 +38,8 @@ public static class HtmlToMarkdown
     {
         var tree = Shaper.Shape(HtmlReader.Read(html));
         ImmutableArray<string> shortcodes = html.Contains('[', StringComparison.Ordinal) ? [.. Shortcodes.In(tree)] : [];
-        return Prove(html, tree) with { Shortcodes = shortcodes };
+        var blocks = tree.ChildElements.Count();
+        return Prove(html, tree) with { Shortcodes = shortcodes, Blocks = blocks };
     }
 
     private static ConvertedText Prove(string html, Element tree)
@@ -45,6 +55,6 @@ public static class HtmlToMarkdown
         converted = RoundTrip.Convert(plain);
         return converted is not null
             ? converted with { Fallbacks = converted.Fallbacks.Add(new("footnotes", "marks or notes inside HTML")) }
-            : new(RoundTrip.AsHtml(plain), [new("text", "no Markdown was found that reads the same")]);
+            : new(RoundTrip.AsHtml(plain), [new(ConvertedText.Whole, "no Markdown was found that reads the same")]);
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using MirrorGen.Content;
 using MirrorGen.Conversion;
 using MirrorGen.WordPress;
 
@@ -18,23 +17,21 @@ internal sealed partial class ConversionCheck : ICheck
     public CheckResult Run(ExaminedMirror mirror, CancellationToken cancel)
     {
         const string Question = "Is every word still there, now that the texts are Markdown?";
-        if (mirror.Content is not { } content)
+        if (mirror.Content is not { } content || mirror.Account is not { } account)
         {
             return new("conversion", Question, "There is no Markdown yet.", []) { Ran = false };
         }
 
-        var findings = new ConcurrentBag<Finding>(new ContentFolder(mirror.Folder.Content).Findings());
-        var kept = findings.Count(finding => finding.Code == "html-kept");
+        var findings = new ConcurrentBag<Finding>(account.Findings);
         if (mirror.Read is not { } read)
         {
             return new("conversion", Question, "There is no snapshot to compare the texts with.", [.. findings]) { Ran = false };
         }
 
-        var edited = new ContentFolder(mirror.Folder.Content).Edited();
         var bodies = content.Posts.DistinctBy(post => (post.Type, post.Id)).ToDictionary(post => (post.Type, post.Id), post => post.Body);
         var compared = 0;
         var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.ForEach(read.Blog.Posts.Where(post => !edited.Contains((post.Type, post.Id))), options, post =>
+        Parallel.ForEach(read.Blog.Posts.Where(post => !account.Edited.Contains((post.Type, post.Id))), options, post =>
         {
             if (bodies.TryGetValue((post.Type, post.Id), out var body))
             {
@@ -50,7 +47,7 @@ internal sealed partial class ConversionCheck : ICheck
             Question,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{compared:N0} texts were compared word by word with what the blog sent, {edited.Count:N0} were edited by hand since; {kept:N0} hold blocks that stayed HTML so that nothing was lost."),
+                $"{compared:N0} texts were compared word by word with what the blog sent, {account.Edited.Count:N0} were edited by hand since. Of {account.Blocks:N0} blocks {account.BlocksInHtml:N0} stayed HTML ({ReportedConversion.Share(account.BlocksInHtml, account.Blocks)} %), so that nothing was lost."),
             [.. findings.OrderBy(finding => finding.Where, StringComparer.Ordinal)]);
     }
 

@@ -16,6 +16,7 @@ public sealed class ExaminedMirror
     private readonly Lazy<SiteIndex?> _site;
     private readonly Lazy<ReadBlog?> _read;
     private readonly Lazy<ReadBlog?> _content;
+    private readonly Lazy<ContentAccount?> _account;
     private readonly Lazy<AddressMap?> _addresses;
 
     /// <param name="folder">The mirror.</param>
@@ -30,6 +31,7 @@ public sealed class ExaminedMirror
         _site = new(() => withSite && Directory.Exists(folder.Site) ? SiteIndex.Of(folder.Site) : null);
         _read = new(() => snapshot is null ? null : BlogReader.Read(snapshot));
         _content = new(() => Directory.Exists(folder.Content) ? new(new ContentFolder(folder.Content).Read(out var findings), findings) : null);
+        _account = new(() => Directory.Exists(folder.Content) ? new ContentFolder(folder.Content).Account() : null);
         _addresses = new(() => Content is null ? null : new SiteContext(Content, HandlebarsTemplates.Of(Theme.Default), new SiteOptions()).Addresses);
     }
 
@@ -50,6 +52,9 @@ public sealed class ExaminedMirror
 
     /// <summary>What of <c>content/</c> can't be understood.</summary>
     public ImmutableArray<Finding> ContentFindings => _content.Value?.Findings ?? [];
+
+    /// <summary>What writing told of <c>content/</c>; null before it was written.</summary>
+    public ContentAccount? Account => _account.Value;
 
     /// <summary>Where the site has each address of the blog; null without <see cref="Content"/>.</summary>
     public AddressMap? Addresses => _addresses.Value;

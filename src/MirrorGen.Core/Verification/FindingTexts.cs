@@ -54,6 +54,7 @@ internal static class FindingTexts
         ["page-missing"] = ("Posts without a page", BuildAgain),
         ["words-missing"] = ("Texts that lost words on their way to Markdown", "The snapshot has them all. Delete the content file and run again; if it stays, this is a fault in MirrorGen: please report it."),
         ["html-kept"] = ("Texts with blocks that stayed HTML", "Nothing is lost: Markdown can't say these blocks, so they stand in it as clean HTML."),
+        ["shortcode-unresolved"] = ("Texts with shortcodes that nothing resolved", "Their plugin is gone, so WordPress showed them as they are, and so does the mirror. Edit the Markdown to put something in their place."),
         ["edit-kept"] = ("Files that you have edited", "They are kept as they are. Delete one to have the blog's text back."),
         ["edit-kept-origin-changed"] = ("Files that you have edited and the blog has changed since", "Your edit is kept. Delete the file and run again to take the blog's text."),
         ["edit-kept-origin-gone"] = ("Files that you have edited, of things the blog no longer has", "They are kept. Delete them if they should go."),

@@ -46,6 +46,9 @@ public sealed record Report
 
     public required ImmutableArray<ReportedCheck> Checks { get; init; }
 
+    /// <summary>Null when there is no Markdown yet.</summary>
+    public ReportedConversion? Conversion { get; init; }
+
     /// <summary>Worst first, then by code.</summary>
     public required ImmutableArray<FindingGroup> Findings { get; init; }
 
@@ -67,6 +70,19 @@ public sealed record ReportedBlog(string Title, Uri? Home, DateTimeOffset? Captu
 /// <param name="Captured">In the snapshot, and still at the origin.</param>
 /// <param name="Deleted">In the snapshot, and gone from the origin since.</param>
 public sealed record ReportedCount(string Kind, string Name, long? Origin, long Withheld, long Lost, long Captured, long Deleted);
+
+/// <summary>How much of the blog's text Markdown could say.</summary>
+/// <param name="Texts">Posts, pages and earlier versions that were converted; what a person has edited since is left out.</param>
+/// <param name="Blocks">Their paragraphs, headings, lists, tables …: a list or a table is one, with all that it holds.</param>
+/// <param name="BlocksInHtml">Those that stayed HTML, because Markdown would have lost something.</param>
+public sealed record ReportedConversion(int Texts, long Blocks, long BlocksInHtml)
+{
+    /// <summary>Of the blocks, in hundredths, to two places.</summary>
+    public double PercentInHtml => Share(BlocksInHtml, Blocks);
+
+    /// <summary>Per cent, to two places; 0 of nothing.</summary>
+    internal static double Share(long part, long of) => of == 0 ? 0 : Math.Round(100.0 * part / of, 2);
+}
 
 /// <summary>A check and how it went.</summary>
 /// <param name="Name">Stable: <c>links</c>.</param>

@@ -55,6 +55,7 @@ public static class Verifier
             Blog = blog,
             Counts = snapshot is null ? [] : Count(snapshot),
             Checks = [.. results.Select(result => new ReportedCheck(result.Name, result.Question, Outcome(result), result.Evidence))],
+            Conversion = mirror.Account is { } account ? new(account.Texts, account.Blocks, account.BlocksInHtml) : null,
             Findings = findings,
         };
     }

@@ -81,6 +81,20 @@ public sealed class ContentFolderTests : IDisposable
     }
 
     [Fact]
+    public void Shortcodes_that_nobody_resolved_are_named_by_every_run_and_no_longer_once_they_are_gone()
+    {
+        var blog = Of(Post(1, html: "<p>[vc_row width=1]Words[/vc_row] and [sic] and <code>[gallery]</code></p>"));
+        Finding expected = new(Severity.Warning, "shortcode-unresolved", "content/posts/2024-03-01-a-post/index.md", "Nothing resolved these shortcodes, so they stand in the text as they are: [vc_row].");
+
+        Write(blog).Findings.ShouldBe([expected]);
+        Write(blog).Findings.ShouldBe([expected], "the second run converts nothing again");
+        new ContentFolder(_folder.Root).Account().Findings.ShouldBe([expected]);
+
+        Write(Of(Post(1))).Findings.ShouldBeEmpty();
+        new ContentFolder(_folder.Root).Account().Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void An_edit_is_kept_and_named_whatever_the_blog_does()
     {
         Write(Of(Post(1), Post(2, "other")));

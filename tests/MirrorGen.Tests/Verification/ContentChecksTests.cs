@@ -66,6 +66,27 @@ public sealed class ContentChecksTests : IDisposable
     }
 
     [Fact]
+    public void The_report_says_how_many_of_the_blocks_stayed_HTML_and_which_shortcodes_nobody_resolved()
+    {
+        using (var snapshot = Snapshot.Open(_folder.Mirror.Snapshot))
+        {
+            snapshot.Keep(Post(3, "three", "publish", "<p>[vc_row]One</p><p>Two [vc_row]</p><dl><dt>Lamp</dt><dd>Light</dd></dl>"));
+            new ContentFolder(_folder.Mirror.Content).Write(BlogReader.Read(snapshot).Blog, CancellationToken.None);
+        }
+
+        var report = Verify();
+
+        report.Conversion.ShouldBe(new ReportedConversion(3, 5, 1));
+        report.Conversion!.PercentInHtml.ShouldBe(20);
+        report.Checks.Single(check => check.Name == "conversion").Evidence.ShouldContain("Of 5 blocks 1 stayed HTML (20 %)");
+        report.Findings.Single(group => group.Code == "html-kept").Items.Single().Message.ShouldContain("dl (definition lists");
+        var shortcodes = report.Findings.Single(group => group.Code == "shortcode-unresolved");
+        shortcodes.Items.Single().Message.ShouldContain("[vc_row]");
+        shortcodes.Items.Single().Where.ShouldContain("three");
+        shortcodes.Advice.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void A_commenters_address_in_what_would_be_published_is_found_and_not_repeated()
     {
         _folder.Write("site/index.html", "<p>ann@secret.example wrote from 203.0.113.77</p>");

@@ -140,7 +140,7 @@ public sealed class ReportTests : IDisposable
         MakeMirror();
         var documentation = Repository.Read("docs", "report.md");
 
-        using var document = JsonDocument.Parse(ReportFiles.ToJson(Verify() with { Steps = [new("fetch", 1)] }));
+        using var document = JsonDocument.Parse(ReportFiles.ToJson(Verify() with { Steps = [new("fetch", 1)], Conversion = new(1, 4, 1) }));
 
         foreach (var name in Members(document.RootElement).Distinct())
         {
