@@ -29,6 +29,7 @@ internal sealed class BlogReading(ICaptures captures)
         StandIns.Add(site.Home, posts, terms, authors, _findings);
         TermOrder.Settle(posts, terms);
         StandIns.NamePictures(posts, attachments, _findings);
+        FormerAddresses.Add(posts, Each(CaptureKind.Redirect, (json, _) => FormerAddresses.Read(json.Fields)));
         var (menus, evidence) = Menus(site.Home);
         var front = site.FrontPageId ?? posts.Find(post => post.Type == "page" && post.DeletedAt is null && post.Permalink.Url == site.Home)?.Id;
         return new(

@@ -48,6 +48,8 @@ internal sealed class BlogFetch(Origin origin, Discovered found, Snapshot snapsh
         {
             await new LoginOnly(origin, _root, snapshot, options, log).RunAsync(types, run, cancel);
         }
+
+        await new OldLinks(origin, snapshot, options, log, Home).RunAsync(cancel);
     }
 
     private async Task FetchAsync(Collection collection, CancellationToken cancel)
