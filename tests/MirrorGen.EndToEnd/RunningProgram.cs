@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 
 namespace MirrorGen.EndToEnd;
 
@@ -6,6 +8,7 @@ namespace MirrorGen.EndToEnd;
 internal sealed class RunningProgram : IDisposable
 {
     private readonly Process _process;
+    private readonly StringBuilder _said = new();
 
     private RunningProgram(Process process) => _process = process;
 
@@ -19,13 +22,14 @@ internal sealed class RunningProgram : IDisposable
         }
 
         var process = Process.Start(start)!;
+        var running = new RunningProgram(process);
 
-        // What it says is not wanted, but a full pipe would stop it.
+        // Its output is not wanted, but a full pipe would stop it.
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => running._said.AppendLine(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new(process);
+        return running;
     }
 
     /// <summary>Waits until something is true, or until the program has ended.</summary>
@@ -52,6 +56,16 @@ internal sealed class RunningProgram : IDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
     }
+
+    /// <summary>As Ctrl+C does. Not on Windows, which has no signals.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>What it said on the error stream; whole once it has ended.</summary>
+    public string Said => _said.ToString();
 
     public async Task<int> EndAsync()
     {
