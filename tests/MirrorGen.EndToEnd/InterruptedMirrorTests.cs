@@ -9,7 +9,7 @@ public sealed class InterruptedMirrorTests
     public async Task A_mirror_that_is_interrupted_says_how_to_go_on_and_goes_on()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows sends no signals to other programs.");
-        await using var blog = await FakeBlog.StartAsync(1500);
+        await using var blog = await FakeBlog.StartAsync(950);
         using var scratch = new ScratchFolder();
         var release = new TaskCompletionSource();
         blog.Fault = async context =>
@@ -32,6 +32,6 @@ public sealed class InterruptedMirrorTests
 
         var again = await Program.RunAsync("mirror", blog.Home.AbsoluteUri, "-o", scratch["mirror"]);
         again.ExitCode.ShouldBe(0, again.Everything);
-        again.Everything.ShouldContain("1500 Posts");
+        again.Everything.ShouldContain("950 Posts");
     }
 }
