@@ -49,6 +49,7 @@ internal static class TestBlog
         Posts = [.. blog.Posts.OrderBy(post => post.Type, StringComparer.Ordinal).ThenBy(post => post.Id).Select(Normal)],
         Terms = [.. blog.Terms.Select(term => term with { Description = PlainHtml.Blocks(term.Description) })],
         Authors = [.. blog.Authors.Select(author => author with { Description = PlainHtml.Blocks(author.Description) })],
+        Attachments = [.. blog.Attachments.Select(attachment => attachment with { Caption = PlainHtml.Blocks(attachment.Caption), Description = PlainHtml.Blocks(attachment.Description) })],
         Comments = [.. blog.Comments.OrderBy(comment => comment.Id).Select(comment => comment with { Html = PlainHtml.Blocks(comment.Html) })],
     };
 
