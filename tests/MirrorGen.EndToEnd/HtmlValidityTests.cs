@@ -23,7 +23,9 @@ public sealed class HtmlValidityTests(MirroredBlog blog)
     private static async Task<(int ExitCode, string Output)> ValidateAsync(string site)
     {
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in new[] { Validator, "--config", Path.Combine(Folder, ".htmlvalidate.json"), "--ext", "html", "--formatter", "text", site })
+        // Feeds go by the name of a page, too, because many hosts show a folder by no other; see docs/decisions/0008-feeds-at-their-own-address.md.
+        var pages = Directory.EnumerateFiles(site, "*.html", SearchOption.AllDirectories).Where(page => !File.ReadAllText(page).StartsWith("<?xml", StringComparison.Ordinal));
+        foreach (var argument in new[] { Validator, "--config", Path.Combine(Folder, ".htmlvalidate.json"), "--formatter", "text" }.Concat(pages))
         {
             start.ArgumentList.Add(argument);
         }

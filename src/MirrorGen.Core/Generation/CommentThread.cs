@@ -13,14 +13,8 @@ internal static class CommentThread
     public static ImmutableArray<CommentView> Of(long postId, long postAuthorId, PageContext here)
     {
         var comments = here.Site.Comments(postId).Where(comment => comment.Type is "comment" or "").OrderBy(comment => comment.Published ?? DateTimeOffset.MinValue).ThenBy(comment => comment.Id).ToArray();
-        var known = comments.Select(comment => comment.Id).ToHashSet();
-        // An answer to a comment that is not here stands at the top, so that it is not lost; so does one whose parents run in a circle.
-        var parents = comments.ToDictionary(comment => comment.Id, comment => known.Contains(comment.ParentId) ? comment.ParentId : 0);
-        foreach (var comment in comments.Where(comment => RunsInCircle(comment.Id, parents)))
-        {
-            parents[comment.Id] = 0;
-        }
-
+        // An answer to a comment that is not here stands at the top, so that it is not lost.
+        var parents = Parents.Of(comments, comment => comment.Id, comment => comment.ParentId);
         var answers = comments.ToLookup(comment => parents[comment.Id]);
         return Level(0, 1);
 
@@ -34,20 +28,6 @@ internal static class CommentThread
 
     public static ImmutableArray<CommentView> Pings(long postId, PageContext here) =>
         [.. here.Site.Comments(postId).Where(comment => comment.Type is "pingback" or "trackback").Select(comment => View(comment, 0, here))];
-
-    private static bool RunsInCircle(long id, Dictionary<long, long> parents)
-    {
-        var seen = new HashSet<long>();
-        for (var at = id; at != 0; at = parents[at])
-        {
-            if (!seen.Add(at))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static CommentView View(Comment comment, long postAuthorId, PageContext here) => new()
     {

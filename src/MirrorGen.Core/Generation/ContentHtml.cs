@@ -38,6 +38,7 @@ internal sealed partial class ContentHtml
 
     private void Fit(IElement body)
     {
+        _here.Ids.Settle(body);
         foreach (var link in body.QuerySelectorAll("a[href], area[href]"))
         {
             link.SetAttribute("href", Link(link.GetAttribute("href")!));

@@ -21,7 +21,10 @@ public sealed class PageContext
         Place = place;
         _path = path;
         _absolute = absolute;
+        Ids = new(site.ThemeIds);
     }
+
+    internal PageIds Ids { get; }
 
     public SiteContext Site { get; }
 

@@ -22,6 +22,7 @@ public static class SiteBuilder
             new SinglePages(),
             new SourceFiles(),
             new AttachmentPages(),
+            new CommentPages(),
             new RevisionPages(),
             new IndexPages(),
             new AboutMirror(),

@@ -53,6 +53,8 @@ public sealed class SiteContext
 
     public ImmutableArray<Archive> Archives { get; }
 
+    internal ThemeIds ThemeIds => _templates.Ids;
+
     internal Images Images { get; }
 
     internal ImmutableArray<MenuItem> Menu { get; }

@@ -28,5 +28,8 @@ public sealed record Comment
     /// <summary>HTML as it was sent: hostile until cleaned.</summary>
     public string Html { get; init; } = "";
 
+    /// <summary>On which page of its post's comments the blog showed it, where the blog divides them (<c>/name/comment-page-2/</c>); null where it does not.</summary>
+    public int? Page { get; init; }
+
     public DateTimeOffset? DeletedAt { get; init; }
 }

@@ -84,8 +84,8 @@
     }
     var moved = await find(path, table.files);
     if (moved) go(moved);
-    // Feeds are files named index.xml, which not every server shows for their folder.
-    else if (/(^|\/)feed(\/(rss2?|atom|rdf))?$/.test(path)) go(here.replace(/\/*$/, "/index.xml"));
+    // A feed in another format, or one that is not here: the feed, or else the page that it was of.
+    else if (/(^|\/)feed(\/(rss2?|atom|rdf))?$/.test(path)) go(here.replace(/\/+$/, "").replace(/[^/]+$/, ""));
     else if (/^search\/./.test(path)) go(table.search + "?s=" + encodeURIComponent(path.slice("search/".length)));
   }
 

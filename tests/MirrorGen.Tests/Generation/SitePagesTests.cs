@@ -25,7 +25,7 @@ public class SitePagesTests
         Page two.
         -- recipe /recipe/soup/ id=12 --
         -- media /wp-content/a.jpg 800x600 id=50 --
-        -- comment 5 on 10 by Ann --
+        -- comment 5 on 10 by Ann page=2 --
         Hello.
         -- comment 6 on 10 to 5 by Bob --
         Answer.
@@ -74,6 +74,95 @@ public class SitePagesTests
     }
 
     [Fact]
+    public void A_name_that_the_theme_or_another_text_has_already_is_moved_with_its_links()
+    {
+        var page = TestSite.Build("""
+            -- post /2024/05/x/ id=1 --
+            <p id="main">The main thing.</p><p id="note">Note.</p><p id="note">Another.</p><p id="comment-5">Not a comment.</p>
+
+            [to the main thing](#main), [to the note](#note), [to the comments](#comments)
+            -- comment 5 on 1 by Ann --
+            <span id="note">mine</span> <a href="#note">here</a>
+            """)["2024/05/x/index.html"];
+
+        page.Document.QuerySelectorAll("[id]").Select(element => element.Id).ShouldBeUnique();
+        page.Document.QuerySelector("main#main").ShouldNotBeNull();
+        page.Document.QuerySelector("li#comment-5").ShouldNotBeNull();
+        Target("to the main thing").ShouldBe("The main thing.");
+        Target("to the note").ShouldBe("Note.");
+        Target("to the comments").ShouldStartWith("1 comment");
+        Target("here").ShouldStartWith("mine");
+
+        string Target(string words)
+        {
+            var target = page.Document.QuerySelector(page.Document.QuerySelectorAll("a[href]").Single(link => link.TextContent == words).GetAttribute("href")!)!;
+            return (target.LocalName == "a" ? target.ParentElement! : target).TextContent.Trim();
+        }
+    }
+
+    [Fact]
+    public void The_pages_over_which_the_blog_spread_its_comments_lead_to_the_comments()
+    {
+        var site = TestSite.Build("""
+            -- post /2024/05/x/ id=1 --
+            # The title
+            -- comment 4 on 1 page=1 --
+            -- comment 5 on 1 page=1 --
+            -- comment 6 on 1 to 7 page=2 --
+            -- comment 7 on 1 page=2 --
+            -- post /about.html id=2 --
+            -- comment 8 on 2 page=3 --
+            """);
+
+        var page = site["2024/05/x/comment-page-2/index.html"];
+        page.Links("main a").ShouldBe(["2024/05/x/index.html#comment-7"]);
+        page.Document.QuerySelector("noscript")!.InnerHtml.ShouldContain("url=../index.html#comment-7");
+        page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe("https://example.org/2024/05/x/");
+        site["2024/05/x/comment-page-1/index.html"].Links("main a").ShouldBe(["2024/05/x/index.html#comment-4"]);
+        site["about/comment-page-2/index.html"].Links("main a").ShouldBe(["about.html"]);
+        site["about/comment-page-3/index.html"].Links("main a").ShouldBe(["about.html#comment-8"]);
+        site.Has("2024/05/x/comment-page-3/index.html").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Pages_whose_parents_run_in_a_circle_are_listed_once()
+    {
+        var site = TestSite.Build("""
+            -- page /a/ id=1 parent=2 --
+            -- page /b/ id=2 parent=1 --
+            -- page /c/ id=3 parent=2 --
+            -- page /d/ id=4 parent=9 --
+            """);
+
+        site["all-posts/index.html"].Links("main .year a").Order(StringComparer.Ordinal).ShouldBe(["a/index.html", "b/index.html", "c/index.html", "d/index.html"]);
+    }
+
+    [Theory]
+    [InlineData("feed")]
+    [InlineData("feed/atom")]
+    [InlineData("comments/feed")]
+    [InlineData("category/news/feed")]
+    [InlineData("author/ann/feed")]
+    public void A_feed_answers_in_its_folder_on_every_host(string folder)
+    {
+        var site = TestSite.Build(Everything);
+
+        XElement.Parse(site[$"{folder}/index.xml"].Text).ShouldNotBeNull();
+        site[$"{folder}/index.html"].Text.ShouldBe(site[$"{folder}/index.xml"].Text);
+    }
+
+    [Fact]
+    public void Each_post_has_a_feed_of_all_its_comments()
+    {
+        var site = TestSite.Build(Everything);
+
+        var feed = XElement.Parse(site["2024/05/31/first/feed/index.html"].Text);
+        feed.Descendants("item").Select(item => item.Element("link")!.Value.Split('#')[1]).ShouldBe(["comment-7", "comment-6", "comment-5"]);
+        XElement.Parse(site["2024/06/01/second/feed/index.html"].Text).Descendants("item").ShouldBeEmpty();
+        site["2024/05/31/first/index.html"].Links("link[rel=alternate]").ShouldContain("2024/05/31/first/feed/index.html");
+    }
+
+    [Fact]
     public void Two_builds_give_the_same_bytes()
     {
         var one = TestSite.Build(Everything);
@@ -100,7 +189,7 @@ public class SitePagesTests
         var after = TestSite.Build(text.Replace("One.", "One more.", StringComparison.Ordinal), change: blog => blog with { CapturedAt = new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero) });
 
         after.Paths.Where(path => !path.StartsWith("assets/", StringComparison.Ordinal) && after[path].Text != before[path].Text)
-            .ShouldBe(["2024/05/x/index.html", "2024/05/x/index.md", "about-this-mirror/index.html", "category/news/feed/index.xml", "feed/atom/index.xml", "feed/index.xml"]);
+            .ShouldBe(["2024/05/x/index.html", "2024/05/x/index.md", "about-this-mirror/index.html", "category/news/feed/index.html", "category/news/feed/index.xml", "feed/atom/index.html", "feed/atom/index.xml", "feed/index.html", "feed/index.xml"]);
     }
 
     [Fact]
@@ -119,7 +208,7 @@ public class SitePagesTests
 
         foreach (var page in site.Pages())
         {
-            page.Document.QuerySelectorAll("script:not([src]):not([type='application/ld+json']):not([data-find-root]), [onerror]").ShouldBeEmpty();
+            page.Document.QuerySelectorAll("script:not([src]):not([type='application/ld+json']):not([data-find-root]):not([data-moved]), [onerror]").ShouldBeEmpty();
         }
     }
 

@@ -17,7 +17,7 @@ namespace MirrorGen.Tests.Generation;
 /// -- post /2024/05/old/ news/local #tag @ann --     categories with their parents, tags, author; the date comes from the address
 /// -- recipe /recipe/soup/ --                        any other word is a custom type with an archive
 /// -- media /wp-content/uploads/a.jpg 800x600 id=7 --
-/// -- comment 5 on 3 to 4 by Ann --
+/// -- comment 5 on 3 to 4 by Ann page=2 --           page: where the blog divides the comments of a post
 /// -- revision 9 of 3 --
 /// </code>
 /// The lines after it are its text in Markdown; a first line that starts with <c># </c> is the title.
@@ -52,7 +52,9 @@ internal sealed class TestSite
 
     public bool Has(string path) => _files.ContainsKey(path);
 
-    public IEnumerable<TestPage> Pages() => _files.Keys.Where(path => path.EndsWith(".html", StringComparison.Ordinal)).Select(path => this[path]);
+    /// <summary>The pages for people: without the feeds that go by the name of one.</summary>
+    public IEnumerable<TestPage> Pages() =>
+        _files.Keys.Where(path => path.EndsWith(".html", StringComparison.Ordinal)).Select(path => this[path]).Where(page => !page.Text.StartsWith("<?xml", StringComparison.Ordinal));
 }
 
 /// <summary>A file of the site, and what a reader would find in it.</summary>
@@ -277,6 +279,7 @@ internal static class TestBlog
             ParentId = After(head, "to") is { } parent ? long.Parse(parent, CultureInfo.InvariantCulture) : 0,
             AuthorName = After(head, "by") ?? "Somebody",
             Type = After(head, "as") ?? "comment",
+            Page = (int?)Number(head, "page="),
             Published = new(2024, 6, 1, 12, 0, 0, TimeSpan.Zero),
             Html = $"<p>{text}</p>",
         });

@@ -101,6 +101,9 @@ public sealed class AddressMap
     /// <summary>Fills the map in order of right: what the blog had at an address comes before what we add.</summary>
     private sealed class Draft(Blog blog, ImmutableArray<Archive> archives, IReadOnlyDictionary<long, int> pages)
     {
+        // WordPress's smallest page holds one comment; a damaged address must not fill the disk.
+        private const int MostCommentPages = 1_000;
+
         private readonly ClaimedPaths _claimed = new();
         private readonly HashSet<string> _written = new(StringComparer.Ordinal);
         private readonly HashSet<string> _foldersNeeded = new(StringComparer.OrdinalIgnoreCase);
@@ -148,7 +151,7 @@ public sealed class AddressMap
 
             foreach (var attachment in blog.Attachments)
             {
-                Add(Place.Of(attachment), attachment.Permalink is { } permalink && OriginalAddress.Of(Origin, permalink.Url, Variables) is { } original ? original : Invariant($"?attachment_id={attachment.Id}"));
+                Add(Place.Of(attachment), Original(attachment));
             }
 
             foreach (var archive in archives)
@@ -160,21 +163,22 @@ public sealed class AddressMap
                 }
             }
 
-            foreach (var archive in archives.Where(archive => archive.Kind is ArchiveKind.Term or ArchiveKind.Author or ArchiveKind.PostType && !archive.Posts.IsEmpty))
+            foreach (var archive in archives.Where(archive => archive.Kind is ArchiveKind.Term or ArchiveKind.Author or ArchiveKind.Format or ArchiveKind.PostType && !archive.Posts.IsEmpty))
             {
-                AddBelow(Place.Feed(archive.Place), archive.Original, "feed/", "feed=rss2", "index.xml");
+                AddFeed(Place.Feed(archive.Place), archive.Original);
             }
 
             AddPartsOfPosts(posts.Select(post => (post.Post, post.Original)));
+            AddComments();
             var years = archives.Where(archive => archive.Kind == ArchiveKind.Year).Select(archive => $"{OwnFiles.AllPosts}/{archive.Title}");
             foreach (var own in OwnFiles.Pages.Concat(years))
             {
                 Files[Place.Own(own)] = _claimed.Claim($"{own}/index.html", own);
             }
 
-            foreach (var feed in OwnFiles.Feeds)
+            foreach (var (original, feed) in OwnFiles.FeedAddresses)
             {
-                Know(feed[..^"index.xml".Length], SitePath.Parse(feed));
+                Know(original, SitePath.Parse(feed));
             }
 
             AddFormerAddresses();
@@ -183,6 +187,9 @@ public sealed class AddressMap
 
         private string Original(Post post) =>
             post.Id == blog.FrontPageId ? "" : OriginalAddress.Of(Origin, post.Permalink.Url, Variables) ?? Invariant($"?p={post.Id}");
+
+        private string Original(Attachment attachment) =>
+            attachment.Permalink is { } permalink && OriginalAddress.Of(Origin, permalink.Url, Variables) is { } original ? original : Invariant($"?attachment_id={attachment.Id}");
 
         private void AddPartsOfPosts(IEnumerable<(Post Post, string Original)> posts)
         {
@@ -211,6 +218,34 @@ public sealed class AddressMap
                     AddBelow(Place.Of(post, revision), original, $"revisions/{name}/", null);
                 }
             }
+        }
+
+        // Each post and file has a feed of its comments, and, where the blog divides comments, an address for each of their pages.
+        private void AddComments()
+        {
+            var lastPage = blog.Comments.Where(comment => comment.Page is not null).GroupBy(comment => comment.PostId).ToDictionary(group => group.Key, group => group.Max(comment => comment.Page!.Value));
+            var commented = blog.Comments.Select(comment => comment.PostId).ToHashSet();
+            var places = blog.Posts.Where(post => post.Id != blog.PostsPageId).Select(post => (post.Id, Place: Place.Of(post), Original: Original(post)))
+                .Concat(blog.Attachments.Where(attachment => commented.Contains(attachment.Id)).Select(attachment => (attachment.Id, Place: Place.Of(attachment), Original: Original(attachment))));
+            foreach (var (id, place, original) in places)
+            {
+                if (original.Length > 0)
+                {
+                    AddBelow(Place.CommentFeed(place), original, "feed/", "feed=rss2");
+                }
+
+                for (var page = 1; page <= Math.Min(lastPage.GetValueOrDefault(id), MostCommentPages); page++)
+                {
+                    // Not known as an address: what links there is led to the comment itself.
+                    Claim(Place.CommentPage(place, page), original, Invariant($"comment-page-{page}/index.html"));
+                }
+            }
+        }
+
+        private void AddFeed(Place feed, string original)
+        {
+            AddBelow(feed, original, "feed/", "feed=rss2", "index.xml");
+            Claim(Place.FeedAsPage(feed), original, "feed/index.html");
         }
 
         private void AddFormerAddresses()
@@ -301,10 +336,7 @@ public sealed class AddressMap
                 return;
             }
 
-            // about.html is a file, so nothing can lie in it; about/ stands in for the folder.
-            var file = OriginalAddress.File(original);
-            var folder = file.EndsWith("index.html", StringComparison.Ordinal) ? file[..^"index.html".Length] : file[..file.LastIndexOf('.')] + "/";
-            Files[place] = _claimed.Claim(folder + below + name, Invariant($"{place.Key} {place.Page}"));
+            Claim(place, original, below + name);
             if (!original.StartsWith('?') && below.Length > 0)
             {
                 Know((original.Length == 0 ? "" : original.TrimEnd('/') + "/") + below, Files[place]);
@@ -314,6 +346,14 @@ public sealed class AddressMap
             {
                 Know(original.StartsWith('?') ? $"{original}&{query}" : original.Length == 0 ? "?" + query : original, Files[place]);
             }
+        }
+
+        private void Claim(Place place, string original, string below)
+        {
+            // about.html is a file, so nothing can lie in it; about/ stands in for the folder.
+            var file = OriginalAddress.File(original);
+            var folder = file.EndsWith("index.html", StringComparison.Ordinal) ? file[..^"index.html".Length] : file[..file.LastIndexOf('.')] + "/";
+            Files[place] = _claimed.Claim(folder + below, Invariant($"{place.Key} {place.Page}"));
         }
 
         private void Know(string original, SitePath? file)

@@ -36,6 +36,15 @@ public readonly record struct Place(string Key, int Page = 1)
     /// <summary>The feed of an archive.</summary>
     public static Place Feed(Place archive) => new($"feed:{archive.Key}");
 
+    /// <summary>The feed of a post's comments.</summary>
+    public static Place CommentFeed(Place post) => new($"comment-feed:{post.Key}");
+
+    /// <summary>The same feed under the one name that every host shows for a folder.</summary>
+    public static Place FeedAsPage(Place feed) => new($"page:{feed.Key}");
+
+    /// <summary>The address of one page of a post's comments, for blogs that divide them.</summary>
+    public static Place CommentPage(Place post, int page) => new($"comment-page:{post.Key}", page);
+
     /// <summary>The text of a post in Markdown.</summary>
     public static Place Source(Post post) => new(Invariant($"source:{post.Id}"));
 

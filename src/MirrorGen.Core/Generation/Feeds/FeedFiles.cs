@@ -1,39 +1,59 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Xml.Linq;
 using MirrorGen.Conversion;
 using MirrorGen.Generation.Addresses;
 using MirrorGen.WordPress;
 
 namespace MirrorGen.Generation.Feeds;
 
-/// <summary>The feeds that the blog had: of its newest posts (RSS and Atom) and comments, and of each term, author and type.</summary>
+/// <summary>
+/// The feeds that the blog had: of its newest posts (RSS and Atom) and comments, of each term, author, format and type, and of each post's comments.
+/// They stand in their folders as <c>index.xml</c> and as <c>index.html</c>, for hosts that show a folder by no other name; those of comments, which are
+/// many and small, as the second only.
+/// </summary>
 public sealed class FeedFiles : ISitePart
 {
     private const int Items = 10;
 
-    public IEnumerable<SiteFile> Build(SiteContext site)
+    public IEnumerable<SiteFile> Build(SiteContext site) =>
+        from feed in Feeds(site)
+        let xml = new Lazy<XElement>(() => feed.Xml(new PageContext(site, Place.Posts, feed.Files[0], absolute: true)))
+        from file in feed.Files
+        select SiteFile.Xml(file, () => xml.Value);
+
+    private static IEnumerable<(SitePath[] Files, Func<PageContext, XElement> Xml)> Feeds(SiteContext site)
     {
         var newest = site.Blog.Posts
             .Where(post => post.Type == "post" && post.DeletedAt is null)
             .OrderByDescending(post => post.Published ?? DateTimeOffset.MinValue).ThenByDescending(post => post.Id)
             .Take(Items).ToImmutableArray();
         var front = SitePath.Parse("index.html");
-        yield return Write(OwnFiles.Feed, here => Rss.Write(OfPosts(here.View().Title, site.Blog.Tagline, front, newest, here)));
-        yield return Write(OwnFiles.AtomFeed, here => Atom.Write(OfPosts(here.View().Title, site.Blog.Tagline, front, newest, here)));
-        yield return Write(OwnFiles.CommentsFeed, here => Rss.Write(OfComments(here)));
+        yield return Own(OwnFiles.Feed, here => Rss.Write(OfPosts(here.View().Title, site.Blog.Tagline, front, newest, here)));
+        yield return Own(OwnFiles.AtomFeed, here => Atom.Write(OfPosts(here.View().Title, site.Blog.Tagline, front, newest, here)));
+        yield return Own(OwnFiles.CommentsFeed, here => Rss.Write(OfComments(here)));
         foreach (var archive in site.Archives.Where(archive => site.Addresses.Has(Place.Feed(archive.Place))))
         {
             var page = site.Addresses.Of(archive.Place);
-            yield return Write(site.Addresses.Of(Place.Feed(archive.Place)).Value, here =>
+            yield return At(Place.Feed(archive.Place), here =>
                 Rss.Write(OfPosts($"{archive.Title} – {here.View().Title}", HtmlCleaner.Text(archive.Description), page, [.. archive.Posts.Take(Items)], here)));
         }
 
-        SiteFile Write(string path, Func<PageContext, System.Xml.Linq.XElement> feed)
+        foreach (var (place, title, id) in Commented(site).Where(commented => site.Addresses.Has(Place.CommentFeed(commented.Place))))
         {
-            var file = SitePath.Parse(path);
-            return SiteFile.Xml(file, () => feed(new PageContext(site, Place.Posts, file, absolute: true)));
+            yield return At(Place.CommentFeed(place), here => Rss.Write(OfComments(place, title(), id, here)));
         }
+
+        static (SitePath[] Files, Func<PageContext, XElement> Xml) Own(string file, Func<PageContext, XElement> xml) => ([SitePath.Parse(file), SitePath.Parse(OwnFiles.AsPage(file))], xml);
+
+        (SitePath[] Files, Func<PageContext, XElement> Xml) At(Place feed, Func<PageContext, XElement> xml) =>
+            (site.Addresses.Find(Place.FeedAsPage(feed)) is { } page ? [site.Addresses.Of(feed), page] : [site.Addresses.Of(feed)], xml);
     }
+
+    // What people may have commented on. A title is cleaned only when its feed is written.
+    private static IEnumerable<(Place Place, Func<string> Title, long Id)> Commented(SiteContext site) =>
+        site.Blog.Posts.Select(post => (Place.Of(post), (Func<string>)(() => PostViews.Title(post)), post.Id))
+            .Concat(site.Blog.Attachments.Select(attachment => (Place.Of(attachment), (Func<string>)(() => HtmlCleaner.Text(attachment.Title)), attachment.Id)));
 
     private static Feed OfPosts(string title, string description, SitePath page, ImmutableArray<Post> posts, PageContext here) => new()
     {
@@ -74,16 +94,43 @@ public sealed class FeedFiles : ISitePart
             Link = here.Href(SitePath.Parse("index.html")),
             Self = here.Absolute(here.Path),
             Language = site.Blog.Language,
-            Items = [.. newest.Take(Items).Select(item => Item(item.Comment, item.Post, new PageContext(site, Place.Of(item.Post), here.Path, absolute: true)))],
+            Items =
+            [
+                .. newest.Take(Items).Select(item => Item(
+                    item.Comment,
+                    here.Href(PostViews.Address(item.Post, site)),
+                    PostViews.Title(item.Post),
+                    new PageContext(site, Place.Of(item.Post), here.Path, absolute: true))),
+            ],
         };
     }
 
-    private static FeedItem Item(Comment comment, Post post, PageContext here) => new()
+    private static Feed OfComments(Place place, string title, long id, PageContext here)
+    {
+        var page = new PageContext(here.Site, place, here.Path, absolute: true);
+        return new()
+        {
+            Title = $"Comments on {title}",
+            Link = here.Href(here.Site.Addresses.Of(place)),
+            Self = here.Absolute(here.Path),
+            Language = here.Site.Blog.Language,
+            // All of them: this feed does not grow any more, and who comes late has missed none.
+            Items =
+            [
+                .. from comment in here.Site.Comments(id)
+                   where comment.DeletedAt is null
+                   orderby comment.Published ?? DateTimeOffset.MinValue descending, comment.Id descending
+                   select Item(comment, here.Href(here.Site.Addresses.Of(place)), title, page),
+            ],
+        };
+    }
+
+    private static FeedItem Item(Comment comment, string page, string title, PageContext here) => new()
     {
         // WordPress's own GUID of a comment is its address.
-        Guid = string.Create(CultureInfo.InvariantCulture, $"{post.Permalink}#comment-{comment.Id}"),
-        Title = $"{(comment.AuthorName.Length > 0 ? comment.AuthorName : "Anonymous")} on {PostViews.Title(post)}",
-        Link = string.Create(CultureInfo.InvariantCulture, $"{here.Href(PostViews.Address(post, here.Site))}#comment-{comment.Id}"),
+        Guid = string.Create(CultureInfo.InvariantCulture, $"{here.Original}#comment-{comment.Id}"),
+        Title = $"{(comment.AuthorName.Length > 0 ? comment.AuthorName : "Anonymous")} on {title}",
+        Link = string.Create(CultureInfo.InvariantCulture, $"{page}#comment-{comment.Id}"),
         Published = comment.Published,
         Author = comment.AuthorName,
         Summary = HtmlCleaner.Text(comment.Html),

@@ -13,7 +13,8 @@ internal static class HtaccessFile
     {
         var rules = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $$"""
             # Old addresses of the blog, for Apache. Made by MirrorGen. The first {{MostRules}}; the rest is found by script.
-            DirectoryIndex index.html index.xml
+            # A feed stands beside its twin for hosts that know index.html only.
+            DirectoryIndex index.xml index.html
             ErrorDocument 404 {{root}}404.html
             <IfModule mod_rewrite.c>
             RewriteEngine On

@@ -11,7 +11,7 @@ internal static class NginxFile
     {
         var file = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $$"""
             # Old addresses of the blog, for nginx. Made by MirrorGen. Include this file in http { }, and write in server { }:
-            #     index index.html index.xml;
+            #     index index.xml index.html;
             #     error_page 404 {{root}}404.html;
             #     if ($mirror_path) { return 301 $mirror_path; }
             #     location = {{root}} { if ($mirror_query) { return 301 $mirror_query; } }

@@ -10,8 +10,6 @@ internal static class OldAddressTable
     public static ImmutableArray<OldAddress> Of(AddressMap addresses)
     {
         var all = addresses.Originals.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
-        all.TryAdd("?feed=rss2", SitePath.Parse(OwnFiles.Feed));
-        all.TryAdd("?feed=comments-rss2", SitePath.Parse(OwnFiles.CommentsFeed));
         return
         [
             .. from entry in all
@@ -21,8 +19,10 @@ internal static class OldAddressTable
         ];
     }
 
+    // A feed has a twin named index.html in its folder.
     private static bool IsAnsweredByItsFile(string key, SitePath file) =>
-        !key.StartsWith('?') && string.Equals(OriginalAddress.File(key), file.Value, StringComparison.OrdinalIgnoreCase);
+        !key.StartsWith('?')
+        && string.Equals(OriginalAddress.File(key), file.Value.EndsWith("/index.xml", StringComparison.Ordinal) ? OwnFiles.AsPage(file.Value) : file.Value, StringComparison.OrdinalIgnoreCase);
 
     // All posts share one row of numbers: whoever looks up page_id or attachment_id looks up p.
     private static bool IsSaidByAnother(string key, SitePath file, Dictionary<string, SitePath> all) =>

@@ -15,6 +15,7 @@ public sealed class ServerRules : ISitePart
         var table = new Lazy<ImmutableArray<OldAddress>>(() => OldAddressTable.Of(site.Addresses));
         var root = site.Options.BaseUrl?.AbsolutePath ?? "/";
         yield return SiteFile.Text(SitePath.Parse(OwnFiles.Redirects), () => RedirectsFile.Of(table.Value, root));
+        yield return SiteFile.Text(SitePath.Parse(OwnFiles.Headers), () => HeadersFile.Of(root));
         yield return SiteFile.Text(SitePath.Parse(OwnFiles.Htaccess), () => HtaccessFile.Of(table.Value, root));
         yield return SiteFile.Text(SitePath.Parse(OwnFiles.Nginx), () => NginxFile.Of(table.Value, root));
     }

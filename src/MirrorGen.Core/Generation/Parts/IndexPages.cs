@@ -38,7 +38,7 @@ public sealed class IndexPages : ISitePart
         {
             PostCount = posts.Length,
             Years = [.. years],
-            Pages = [.. PagesBelow(0, 1, here)],
+            Pages = Pages(here),
         });
     }
 
@@ -50,22 +50,18 @@ public sealed class IndexPages : ISitePart
             Years = [new(year, null, posts.Length, [.. posts.Select(post => Line(post, here))])],
         });
 
-    private static IEnumerable<PageLineView> PagesBelow(long parent, int level, PageContext here)
+    private static ImmutableArray<PageLineView> Pages(PageContext here)
     {
-        var site = here.Site;
-        var pages = parent == 0
-            ? site.Blog.Posts.Where(post => IsPage(post, site) && (post.ParentId == 0 || site.Post(post.ParentId) is null)).OrderBy(post => post.MenuOrder).ThenBy(post => post.Id)
-            : site.Children(parent).Where(post => IsPage(post, site)).AsEnumerable();
-        // Parents in a circle would never end; nothing sensible is this deep.
-        foreach (var page in level > 20 ? [] : pages)
-        {
-            var link = PostViews.Link(page, here);
-            yield return new(link.Text, link.Href, level, PostViews.Direction(page, site));
-            foreach (var below in PagesBelow(page.Id, level + 1, here))
-            {
-                yield return below;
-            }
-        }
+        var pages = here.Site.Blog.Posts.Where(post => IsPage(post, here.Site)).OrderBy(post => post.MenuOrder).ThenBy(post => post.Id).ToArray();
+        var parents = Parents.Of(pages, page => page.Id, page => page.ParentId);
+        var below = pages.ToLookup(page => parents[page.Id]);
+        return [.. Below(0, 1)];
+
+        IEnumerable<PageLineView> Below(long parent, int level) =>
+            from page in below[parent]
+            let link = PostViews.Link(page, here)
+            from line in Below(page.Id, level + 1).Prepend(new(link.Text, link.Href, level, PostViews.Direction(page, here.Site)))
+            select line;
     }
 
     private static TopicsPage Topics(PageContext here)
@@ -74,17 +70,17 @@ public sealed class IndexPages : ISitePart
         var groups =
             from taxonomy in here.Site.Blog.Taxonomies
             where archives[taxonomy.Slug].Any()
-            let known = archives[taxonomy.Slug].Select(archive => archive.Term!.Id).ToHashSet()
-            let byParent = archives[taxonomy.Slug].ToLookup(archive => known.Contains(archive.Term!.ParentId) ? archive.Term.ParentId : 0)
-            select new TopicGroupView(taxonomy.Name, Below(0, 1, byParent, here));
+            let terms = archives[taxonomy.Slug].DistinctBy(archive => archive.Term!.Id).ToArray()
+            let parents = Parents.Of(terms, archive => archive.Term!.Id, archive => archive.Term!.ParentId)
+            select new TopicGroupView(taxonomy.Name, Below(0, terms.ToLookup(archive => parents[archive.Term!.Id]), here));
         return new(here.View(), here.Frame("topics", "Topics"), [.. groups]);
     }
 
-    private static ImmutableArray<TopicView> Below(long parent, int level, ILookup<long, Archive> byParent, PageContext here) =>
+    private static ImmutableArray<TopicView> Below(long parent, ILookup<long, Archive> byParent, PageContext here) =>
     [
-        .. from archive in level > 20 ? [] : byParent[parent]
+        .. from archive in byParent[parent]
            orderby archive.Title.ToUpperInvariant(), archive.Term!.Id
-           select new TopicView(archive.Title, here.Href(here.Site.Addresses.Of(archive.Place)), archive.Posts.Length, Below(archive.Term!.Id, level + 1, byParent, here)),
+           select new TopicView(archive.Title, here.Href(here.Site.Addresses.Of(archive.Place)), archive.Posts.Length, Below(archive.Term!.Id, byParent, here)),
     ];
 
     private static PostLineView Line(Post post, PageContext here)

@@ -19,6 +19,7 @@ public sealed class HandlebarsTemplates : ITemplateEngine
     private HandlebarsTemplates(Theme theme)
     {
         _theme = theme;
+        Ids = ThemeIds.Of(theme);
         _handlebars = Handlebars.Create(new HandlebarsConfiguration
         {
             // A misspelt variable must be an error with a name, not a hole in ten thousand pages.
@@ -39,6 +40,8 @@ public sealed class HandlebarsTemplates : ITemplateEngine
             }
         }
     }
+
+    public ThemeIds Ids { get; }
 
     /// <exception cref="MirrorException">A template can't be read as Handlebars.</exception>
     public static HandlebarsTemplates Of(Theme theme) => Known.GetValue(theme, static theme => new(theme));

@@ -5,6 +5,9 @@ public interface ITemplateEngine
 {
     bool Has(string template);
 
+    /// <summary>The names of places that the templates themselves put on pages.</summary>
+    ThemeIds Ids { get; }
+
     /// <exception cref="MirrorException">The template has a mistake: the message names file, line and variable.</exception>
     string Render(string template, object view);
 }

@@ -22,6 +22,9 @@ public sealed record RevisionPage(SiteView Site, PageView Page, RevisionView Rev
 /// <summary>For <c>attachment</c>.</summary>
 public sealed record AttachmentPage(SiteView Site, PageView Page, AttachmentView Attachment);
 
+/// <summary>For <c>moved</c>: the page at an address whose content stands elsewhere now.</summary>
+public sealed record MovedPage(SiteView Site, PageView Page, MovedView Moved);
+
 /// <summary>For <c>all-posts</c>.</summary>
 public sealed record AllPostsPage(SiteView Site, PageView Page, AllPostsView All);
 

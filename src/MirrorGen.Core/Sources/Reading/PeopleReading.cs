@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using MirrorGen.WordPress;
 
 namespace MirrorGen.Sources.Reading;
 
 /// <summary>Authors, terms and comments. None of their e-mail addresses, IPs or avatars is ever looked at.</summary>
-internal static class PeopleReading
+internal static partial class PeopleReading
 {
     public static Author? Author(JsonFields fields, string id) => Id(fields, id) is not (> 0 and var number) ? null : new()
     {
@@ -55,12 +57,20 @@ internal static class PeopleReading
                 AuthorId = Math.Max(0, fields.Number("author")),
                 Published = time.Read(fields, "date"),
                 Html = html,
+                Page = CommentPage(fields.Text("link")),
                 DeletedAt = deletedAt,
             };
     }
 
     public static long Id(JsonFields fields, string id) =>
         fields.Number("id") is > 0 and var own ? own : long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var kept) ? kept : 0;
+
+    // The address of a comment tells what no option in the API does: whether the blog divides its comments, and where this one went.
+    private static int? CommentPage(string? link) =>
+        link is not null && PageInLink().Match(link) is { Success: true } match && int.TryParse(match.Groups["page"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : null;
+
+    [GeneratedRegex(@"(?:/comment-page-|[?&]cpage=)(?<page>\d{1,6})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex PageInLink();
 
     public static Uri? Web(string? text) =>
         Uri.TryCreate(System.Net.WebUtility.HtmlDecode(text ?? "").Trim(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
