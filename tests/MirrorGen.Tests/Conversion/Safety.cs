@@ -67,6 +67,6 @@ internal static class Safety
                 && !url.Host.EndsWith("evil.example", StringComparison.Ordinal);
         }
 
-        return scheme.Length == 0 || Schemes.Contains(scheme) || read.StartsWith("data:image/png", StringComparison.Ordinal) || read.StartsWith("data:image/gif", StringComparison.Ordinal);
+        return scheme == "feed" ? IsSafeAddress(element, read[(end + 1)..]) : scheme.Length == 0 || Schemes.Contains(scheme) || read.StartsWith("data:image/png", StringComparison.Ordinal) || read.StartsWith("data:image/gif", StringComparison.Ordinal);
     }
 }

@@ -8,9 +8,15 @@ internal static class SafeAddress
 {
     /// <summary>The address of a link, trimmed; null when it is not one that a reader should follow.</summary>
     public static string? Link(string? address) =>
-        Tidy(address) is { Length: > 0 } tidy && (Scheme(tidy) is "" or "http" or "https" or "mailto" or "tel" or "sms" or "xmpp" or "irc" or "ircs" or "ftp" or "ftps" or "sftp" or "geo"
-            or "magnet" or "news" or "feed" or "webcal" or "gopher" or "gemini" or "skype" or "whatsapp" or "signal" or "matrix" or "bitcoin"
-            || (Scheme(tidy) is "data" && IsMediaInAddress(tidy))) ? Tidy(address) : null;
+        Tidy(address) is { Length: > 0 } tidy && Scheme(tidy) switch
+        {
+            "" or "http" or "https" or "mailto" or "tel" or "sms" or "xmpp" or "irc" or "ircs" or "ftp" or "ftps" or "sftp" or "geo"
+                or "magnet" or "news" or "webcal" or "gopher" or "gemini" or "skype" or "whatsapp" or "signal" or "matrix" or "bitcoin" => true,
+            "data" => IsMediaInAddress(tidy),
+            // feed:https://… is as common as feed://…; what follows can be any other scheme as well.
+            "feed" => Scheme(tidy[(tidy.IndexOf(':', StringComparison.Ordinal) + 1)..]) is "" or "http" or "https",
+            _ => false,
+        } ? tidy : null;
 
     /// <summary>The address of an image, film or sound: the web's, or the thing itself in the address. Never SVG or HTML, which can hold scripts.</summary>
     public static string? Media(string? address)
