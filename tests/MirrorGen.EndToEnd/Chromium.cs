@@ -47,6 +47,9 @@ public sealed class Chromium : IAsyncLifetime
         });
         return await WatchedPage.CreateAsync(context);
     }
+
+    /// <summary>A place for tabs that keeps nothing of any other.</summary>
+    internal Task<IBrowserContext> NewContextAsync() => _browser!.NewContextAsync();
 }
 
 /// <param name="Name">For messages.</param>

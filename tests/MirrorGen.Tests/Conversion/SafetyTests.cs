@@ -7,9 +7,8 @@ namespace MirrorGen.Tests.Conversion;
 /// <summary>Nothing that runs, phones home or leaves its place gets through, from hostile HTML or from hostile Markdown.</summary>
 public sealed class SafetyTests
 {
-    /// <summary>The vectors, which the browser test opens too: <c>\n</c> stands for a newline.</summary>
-    private static readonly string[] Vectors =
-        [.. File.ReadAllLines(Repository.PathTo("tests", "xss-vectors.txt")).Where(line => line.Length > 0).Select(line => line.Replace("\\n", "\n", StringComparison.Ordinal))];
+    /// <summary>The vectors, which the browser test opens too.</summary>
+    private static readonly string[] Vectors = Attacks.Read(Repository.PathTo("tests", "xss-vectors.txt"));
 
     public static TheoryData<string> All => [.. Vectors];
 
