@@ -156,6 +156,25 @@ public sealed class MirrorTests(MirroredBlog blog)
         revisions.ShouldContain(text => text.Contains("leaves at six", StringComparison.Ordinal) && text.Contains("keeper", StringComparison.OrdinalIgnoreCase));
     }
 
+    [SkippableFact]
+    public void No_word_is_lost_on_the_way_to_Markdown_and_what_stays_HTML_is_little_and_has_its_reason()
+    {
+        blog.Need();
+        foreach (var folder in blog.Both())
+        {
+            var report = MirroredBlog.ReadReport(folder);
+            report.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("name").GetString() == "conversion").GetProperty("outcome").GetString().ShouldBe("passed");
+
+            var conversion = report.GetProperty("conversion");
+            conversion.GetProperty("texts").GetInt32().ShouldBeGreaterThan(60);
+            conversion.GetProperty("percentInHtml").GetDouble().ShouldBeLessThan(3);
+            var kept = Findings(folder).Where(finding => finding.Code == "html-kept").ToList();
+            kept.ShouldNotBeEmpty();
+            kept.ShouldAllBe(finding => finding.Text.Contains('(', StringComparison.Ordinal));
+            Findings(folder).ShouldContain(finding => finding.Code == "shortcode-unresolved");
+        }
+    }
+
     private static bool SiteHas(MirrorFolder folder, Uri address)
     {
         var path = Uri.UnescapeDataString(address.AbsolutePath).Trim('/');

@@ -43,7 +43,7 @@ internal static class ContentFindings
     {
         if (!written.Fallbacks.IsEmpty)
         {
-            yield return new(Severity.Note, "html-kept", $"content/{written.Path}", $"Stays HTML in the Markdown, where Markdown would have lost something: {string.Join("; ", written.Fallbacks.Distinct())}.");
+            yield return new(Severity.Note, "html-kept", $"content/{written.Path}", $"Stays HTML in the Markdown, where Markdown would have lost something: {string.Join("; ", written.Fallbacks.CountBy(fallback => fallback).Select(Times))}.");
         }
 
         if (!written.Shortcodes.IsEmpty)
@@ -53,6 +53,8 @@ internal static class ContentFindings
     }
 
     public static Finding EditKept(string path) => new(Severity.Note, "edit-kept", $"content/{path}", "This file was edited. The edit is kept.");
+
+    private static string Times(KeyValuePair<string, int> same) => same.Value == 1 ? same.Key : string.Create(CultureInfo.InvariantCulture, $"{same.Key}, {same.Value:N0} times");
 
     private static (string Type, long Id)? PostOf(Written written)
     {

@@ -70,16 +70,16 @@ public sealed class ContentChecksTests : IDisposable
     {
         using (var snapshot = Snapshot.Open(_folder.Mirror.Snapshot))
         {
-            snapshot.Keep(Post(3, "three", "publish", "<p>[vc_row]One</p><p>Two [vc_row]</p><dl><dt>Lamp</dt><dd>Light</dd></dl>"));
+            snapshot.Keep(Post(3, "three", "publish", "<p>[vc_row]One</p><p>Two [vc_row]</p><dl><dt>Lamp</dt><dd>Light</dd></dl><p>Between.</p><dl><dt>Goose</dt><dd>Bird</dd></dl>"));
             new ContentFolder(_folder.Mirror.Content).Write(BlogReader.Read(snapshot).Blog, CancellationToken.None);
         }
 
         var report = Verify();
 
-        report.Conversion.ShouldBe(new ReportedConversion(3, 5, 1));
-        report.Conversion!.PercentInHtml.ShouldBe(20);
-        report.Checks.Single(check => check.Name == "conversion").Evidence.ShouldContain("Of 5 blocks 1 stayed HTML (20 %)");
-        report.Findings.Single(group => group.Code == "html-kept").Items.Single().Message.ShouldContain("dl (definition lists");
+        report.Conversion.ShouldBe(new ReportedConversion(3, 7, 2));
+        report.Conversion!.PercentInHtml.ShouldBe(28.57);
+        report.Checks.Single(check => check.Name == "conversion").Evidence.ShouldContain("Of 7 blocks 2 stayed HTML (28.57 %)");
+        report.Findings.Single(group => group.Code == "html-kept").Items.Single().Message.ShouldEndWith("dl (definition lists are not part of GFM), 2 times.");
         var shortcodes = report.Findings.Single(group => group.Code == "shortcode-unresolved");
         shortcodes.Items.Single().Message.ShouldContain("[vc_row]");
         shortcodes.Items.Single().Where.ShouldContain("three");
