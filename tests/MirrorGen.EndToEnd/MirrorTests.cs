@@ -166,7 +166,7 @@ public sealed class MirrorTests(MirroredBlog blog)
             report.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("name").GetString() == "conversion").GetProperty("outcome").GetString().ShouldBe("passed");
 
             var conversion = report.GetProperty("conversion");
-            conversion.GetProperty("texts").GetInt32().ShouldBeGreaterThan(60);
+            conversion.GetProperty("texts").GetInt32().ShouldBeGreaterThan(40);
             conversion.GetProperty("percentInHtml").GetDouble().ShouldBeLessThan(3);
             var kept = Findings(folder).Where(finding => finding.Code == "html-kept").ToList();
             kept.ShouldNotBeEmpty();
