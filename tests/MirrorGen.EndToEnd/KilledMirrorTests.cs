@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
-using MirrorGen.Snapshots;
 using MirrorGen.Tests.Sources.Rest;
 
 namespace MirrorGen.EndToEnd;
@@ -29,8 +25,8 @@ public sealed class KilledMirrorTests
         await KillAsync(KillsAtTheDisk, () => CountOfFiles(disturbed), () => random.Next(0, 2 * files / KillsAtTheDisk), blog, disturbed);
 
         (await RunToTheEndAsync(blog, disturbed)).ShouldBe(expected);
-        Snapshotted(disturbed).ShouldBe(Snapshotted(undisturbed));
-        Written(disturbed).ShouldBe(Written(undisturbed));
+        TimelessArchive.Snapshotted(disturbed).ShouldBe(TimelessArchive.Snapshotted(undisturbed));
+        TimelessArchive.Written(disturbed).ShouldBe(TimelessArchive.Written(undisturbed));
         Directory.GetFiles(disturbed.Root, "*", SearchOption.AllDirectories).ShouldNotContain(path => path.Contains("unfinished", StringComparison.Ordinal));
     }
 
@@ -74,43 +70,4 @@ public sealed class KilledMirrorTests
         using var program = RunningProgram.Start("mirror", blog.Home.AbsoluteUri, "-o", folder.Root);
         return await program.EndAsync();
     }
-
-    // Everything but the times, and the order in which things came.
-    private static List<string> Snapshotted(MirrorFolder folder)
-    {
-        using var snapshot = Snapshot.Open(folder.Snapshot);
-        var lines = new List<string>();
-        foreach (var kind in snapshot.Kinds())
-        {
-            lines.AddRange(snapshot.Objects(kind).Select(captured =>
-                $"{kind} {captured.Latest.Id} {captured.DeletedAt} {string.Join(' ', captured.Versions.Select(version => Hash(version.Json.ToArray())))}"));
-        }
-
-        lines.AddRange(snapshot.MediaFiles().Select(file => $"{file.Path} {file.Length} {file.Sha256}"));
-        return lines;
-    }
-
-    // The state file holds a line for each file, among them one of the file that says when.
-    private static List<string> Written(MirrorFolder folder)
-    {
-        var lines = new List<string>();
-        foreach (var part in new[] { folder.Media, folder.Content, folder.Site })
-        {
-            lines.AddRange(Directory.GetFiles(part, "*", SearchOption.AllDirectories)
-                .Where(path => !path.EndsWith("state.jsonl", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(path => $"{Path.GetRelativePath(folder.Root, path)} {Hash(Timeless(path))}"));
-        }
-
-        return lines;
-    }
-
-    private static byte[] Timeless(string path) => Path.GetFileName(path) is "site.json" or "index.html" or "index.xml"
-        ? Encoding.UTF8.GetBytes(Moment().Replace(File.ReadAllText(path), "then"))
-        : File.ReadAllBytes(path);
-
-    private static string Hash(byte[] bytes) => Convert.ToHexString(SHA256.HashData(bytes));
-
-    // Of today: when it was captured. The posts of the blog are older.
-    private static Regex Moment() => new($@"{DateTime.UtcNow:yyyy-MM-dd}T[\d:.]+(Z|\+00:00)");
 }

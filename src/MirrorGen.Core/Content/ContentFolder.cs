@@ -10,20 +10,14 @@ namespace MirrorGen.Content;
 public sealed class ContentFolder(string path)
 {
     /// <summary>Brings the folder up to date: converts what is new or changed, leaves the rest untouched. May be interrupted at any moment.</summary>
+    /// <exception cref="MirrorException">The disk is full, or the folder can't be written.</exception>
     public ContentResult Write(Blog blog, CancellationToken cancel) => Write(blog, null, cancel);
 
-    public ContentResult Write(Blog blog, IProgress<StepProgress>? progress, CancellationToken cancel)
+    public ContentResult Write(Blog blog, IProgress<StepProgress>? progress, CancellationToken cancel) => DiskTrouble.Guard(path, () =>
     {
-        try
-        {
-            using var writer = new ContentWriter(path, blog);
-            return writer.Write(progress, cancel);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new MirrorException(Obstacle.Usage, $"{path} can't be written: {e.Message} Is the disk full, or the folder not yours?", e);
-        }
-    }
+        using var writer = new ContentWriter(path, blog);
+        return writer.Write(progress, cancel);
+    });
 
     /// <summary>What writing told of the folder as it stands: the blocks that stayed HTML, the files that a person has edited. Reads every file, writes none.</summary>
     public ContentAccount Account() => ContentFindings.Of(path);

@@ -121,7 +121,7 @@ internal sealed class ContentWriter : IDisposable
         var there = TextFile.HashOf(path);
         var known = _state.Find(file.Path);
         var made = file.Make();
-        if (there is not null && known is not null && !known.IsOurs(there))
+        if (there is not null && known is not null && !known.IsOurs(there) && !IsWhatWeWouldWrite(there, known, made))
         {
             Keep(file.Path, changedToo: known.Source != made.Source);
             return;
@@ -152,6 +152,9 @@ internal sealed class ContentWriter : IDisposable
         TextFile.Write(path, text.Text);
         Count(written, ref _written);
     }
+
+    // A power cut may have kept the file and lost the line that told of it: what lies there is then exactly what we are about to write.
+    private static bool IsWhatWeWouldWrite(string there, Written known, Made made) => known.Source != made.Source && TextFile.Hash(made.Text().Text) == there;
 
     private void Count(Written written, ref int counter)
     {

@@ -3,11 +3,9 @@ using System.Text;
 
 namespace MirrorGen.Content;
 
-/// <summary>The one place that touches the files in content/: UTF-8 without a mark, written beside and renamed, so that a kill leaves the old or the new.</summary>
+/// <summary>The one place that touches the files in content/: UTF-8 without a mark, each whole or as it was before.</summary>
 internal static class TextFile
 {
-    private const string Unfinished = ".mirrorgen-new";
-
     private static readonly UTF8Encoding Utf8 = new(false);
 
     /// <summary>Lower-case hexadecimal; long enough to tell any two texts apart.</summary>
@@ -27,15 +25,7 @@ internal static class TextFile
         return bytes.Length == 0 ? null : Hash(bytes);
     }
 
-    public static void Write(string path, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var unfinished = path + Unfinished;
-        File.WriteAllBytes(unfinished, Utf8.GetBytes(text));
-        File.Move(unfinished, path, overwrite: true);
-    }
+    public static void Write(string path, string text) => WholeFile.Write(path, Utf8.GetBytes(text));
 
     public static string Read(string path) => File.ReadAllText(path, Utf8);
-
-    public static bool IsUnfinished(string path) => path.EndsWith(Unfinished, StringComparison.Ordinal);
 }

@@ -29,21 +29,8 @@ public sealed class SiteFolder(string path)
     /// <param name="media">What the site shows of <paramref name="mediaFolder"/>: each appears at its path as a hard link, or as a copy where links can't be.</param>
     /// <param name="mediaFolder">May be missing when there are no media.</param>
     /// <exception cref="MirrorException">The folder holds something else, or can't be written.</exception>
-    public SiteFolderResult Write(IEnumerable<SiteFile> files, IEnumerable<MediaFile> media, string mediaFolder, IProgress<StepProgress>? progress, CancellationToken cancel)
-    {
-        try
-        {
-            return WriteAll(files, media, mediaFolder, progress, cancel);
-        }
-        catch (Exception problem) when (Unwrap(problem) is IOException or UnauthorizedAccessException)
-        {
-            throw new MirrorException(Obstacle.Usage, $"The site can't be written to '{path}': {Unwrap(problem).Message} Free the place or give another folder, and run it again.", problem);
-        }
-        catch (AggregateException problem) when (Unwrap(problem) is MirrorException mistake)
-        {
-            throw new MirrorException(mistake.Obstacle, mistake.Message, problem);
-        }
-    }
+    public SiteFolderResult Write(IEnumerable<SiteFile> files, IEnumerable<MediaFile> media, string mediaFolder, IProgress<StepProgress>? progress, CancellationToken cancel) =>
+        DiskTrouble.Guard(path, () => WriteAll(files, media, mediaFolder, progress, cancel));
 
     private SiteFolderResult WriteAll(IEnumerable<SiteFile> files, IEnumerable<MediaFile> media, string mediaFolder, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
@@ -149,6 +136,4 @@ public sealed class SiteFolder(string path)
 
         return removed;
     }
-
-    private static Exception Unwrap(Exception problem) => problem is AggregateException { InnerExceptions: [var first, ..] } ? first : problem;
 }

@@ -20,15 +20,7 @@ internal sealed class SnapshotDatabase : IDisposable
     {
         _file = file;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 30 }.ToString();
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new MirrorException(Obstacle.Usage, $"The folder of '{file}' can't be made: {e.Message} Choose another with -o.", e);
-        }
-
+        DiskTrouble.Guard(file, () => Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!));
         _writer = new SqliteConnection(_connectionString);
         try
         {

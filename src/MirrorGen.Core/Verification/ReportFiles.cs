@@ -23,15 +23,7 @@ public static class ReportFiles
 
     public static void Write(MirrorFolder folder, Report report)
     {
-        Replace(folder.ReportJson, ToJson(report));
-        Replace(folder.ReportHtml, ReportPage.Render(report));
-    }
-
-    // A kill leaves the old report or the new one, never half of one.
-    private static void Replace(string file, string text)
-    {
-        var temporary = file + ".new";
-        File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.Move(temporary, file, overwrite: true);
+        WholeFile.Write(folder.ReportJson, Encoding.UTF8.GetBytes(ToJson(report)));
+        WholeFile.Write(folder.ReportHtml, Encoding.UTF8.GetBytes(ReportPage.Render(report)));
     }
 }

@@ -172,6 +172,23 @@ public sealed class ContentFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_power_cut_that_kept_the_file_and_lost_its_line_does_not_make_an_edit_of_our_own_text()
+    {
+        Write(Of(Post(1), Post(2, "two")));
+        var before = Text(".mirrorgen/state.jsonl");
+        var changed = Of(Post(1, html: "<p>Second.</p>"), Post(2, "two", "<p>Second, too.</p>"));
+        Write(changed);
+        File.WriteAllText(Path(".mirrorgen/state.jsonl"), before + "\n\0\0\0\0");
+        Edit("posts/2024-03-01-two/index.md", text => text + "By hand.\n");
+
+        var result = Write(changed);
+
+        result.Findings.Select(finding => (finding.Code, finding.Where)).ShouldBe([("edit-kept-origin-changed", "content/posts/2024-03-01-two/index.md")]);
+        Text("posts/2024-03-01-a-post/index.md").ShouldContain("Second.");
+        Write(changed).Findings.Length.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_post_written_by_hand_needs_a_title_and_a_date_only()
     {
         Write(Of(Post(1)));

@@ -141,7 +141,7 @@ internal sealed class MediaDownload(Origin origin, MirrorFolder folder, FetchOpt
                 return (null, "it is empty");
             }
 
-            DiskTrouble.Guard(folder.Media, () => file.Flush(flushToDisk: true));
+            DiskTrouble.Guard(folder.Media, () => WholeFile.Flush(file));
         }
 
         var sha = Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -216,8 +216,7 @@ internal sealed class UnfinishedFile(MirrorFolder folder, Uri url)
 
     public void MoveTo(string target)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        File.Move(_path, target, overwrite: true);
+        WholeFile.PutInPlace(_path, target);
         File.Delete(ValidatorPath);
     }
 

@@ -44,7 +44,7 @@ internal sealed class Twins
             Directory.CreateDirectory(UnfinishedFile.FolderOf(_folder));
             if (HardLink.TryCreate(existing, link))
             {
-                File.Move(link, target, overwrite: true);
+                WholeFile.PutInPlace(link, target);
             }
         });
     }
