@@ -62,7 +62,20 @@ internal sealed class Origin : IDisposable
     /// <summary>Set once the server's bot wall was seen: nothing more is asked.</summary>
     public bool Walled { get; set; }
 
-    public Task AllowAsync(Uri blog, CancellationToken cancel) => _guard.AllowAsync(blog, cancel);
+    /// <summary>Lets the blog itself be in a private network.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">Nobody knows its name.</exception>
+    public async Task AllowAsync(Uri blog, CancellationToken cancel)
+    {
+        try
+        {
+            await _guard.AllowAsync(blog, cancel);
+        }
+        catch (System.Net.Sockets.SocketException) when (IsProxied(blog))
+        {
+            // Names are the proxy's business then; in many companies nobody else knows those of the Internet.
+            return;
+        }
+    }
 
     /// <summary>From now on requests that want a login carry it, to this origin and no other.</summary>
     public void LogInAt(Uri root) => _loginOrigin = root;
@@ -191,6 +204,11 @@ internal sealed class Origin : IDisposable
                     return new Answer(url, Trouble.Forbidden, $"it leads to '{url.Scheme}:', which is not the web");
                 }
 
+                if (IsProxied(url) && _guard.Refuses(url))
+                {
+                    return new Answer(url, Trouble.Forbidden, $"{url.Host} is an address inside a private network");
+                }
+
                 using var request = new HttpRequestMessage(HttpMethod.Get, url);
                 prepare(request);
                 if (withLogin && _options.User is { } user && _loginOrigin is { } origin && SameOrigin(url, origin))
@@ -288,6 +306,8 @@ internal sealed class Origin : IDisposable
         { Status: HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => _options.Retries,
         _ => Math.Min(_options.Retries, RetriesOfBrokenAnswers),
     };
+
+    private static bool IsProxied(Uri url) => !HttpClient.DefaultProxy.IsBypassed(url);
 
     private static bool SameOrigin(Uri a, Uri b) =>
         a.Scheme == b.Scheme && a.Port == b.Port && string.Equals(a.IdnHost, b.IdnHost, StringComparison.OrdinalIgnoreCase);
