@@ -72,6 +72,33 @@ public sealed class MirrorTests(MirroredBlog blog)
     }
 
     [SkippableFact]
+    public async Task Every_feed_and_every_address_in_it_answers_at_the_same_path()
+    {
+        blog.Need();
+        var archives =
+            from collection in await blog.Origin.CollectionsAsync()
+            where collection.Kind.StartsWith("term:", StringComparison.Ordinal) || collection.Kind == "user"
+            from item in collection.Objects
+            select new Uri(item.GetProperty("link").GetString()!);
+        var addresses = await blog.Origin.FeedsAsync(archives.Where(archive => archive.Query == ""));
+
+        addresses.Length.ShouldBeGreaterThan(50);
+        addresses.Where(address => !SiteHas(blog.Anonymous, address)).ShouldBeEmpty();
+    }
+
+    [SkippableFact]
+    public void What_only_the_sitemap_names_is_a_page_with_its_text_and_says_where_it_is_from()
+    {
+        blog.Need();
+        var page = File.ReadAllText(Path.Combine(blog.Anonymous.Site, "notices", "to-mariners", "index.html"));
+
+        page.ShouldContain("The bell buoy is off its station.");
+        page.ShouldContain("by its HTML alone");
+        File.ReadAllText(Path.Combine(blog.Anonymous.Site, "beacon", "red-beacon", "index.html")).ShouldContain("Round the point");
+        Findings(blog.Anonymous).ShouldContain(finding => finding.Code == "kept-from-page");
+    }
+
+    [SkippableFact]
     public void The_site_has_no_broken_link()
     {
         blog.Need();

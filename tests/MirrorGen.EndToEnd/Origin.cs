@@ -67,6 +67,21 @@ internal sealed class Origin : IDisposable
         return addresses.ToImmutable();
     }
 
+    /// <summary>Every address of the blog's own that its feeds name, the feeds with them: of the newest posts, the comments, and of each term and author.</summary>
+    public async Task<ImmutableArray<Uri>> FeedsAsync(IEnumerable<Uri> archives)
+    {
+        var addresses = new HashSet<Uri>();
+        foreach (var feed in archives.Select(archive => new Uri(archive, "feed/")).Append(new(Surroundings.WordPress, "feed/")).Append(new(Surroundings.WordPress, "comments/feed/")))
+        {
+            addresses.Add(feed);
+            var document = System.Xml.Linq.XDocument.Parse(await _http.GetStringAsync(feed));
+            addresses.UnionWith(document.Descendants().Where(element => element.Name.LocalName is "link" or "comments" or "commentRss")
+                .Select(element => Uri.TryCreate(element.Value, UriKind.Absolute, out var address) ? address : null).OfType<Uri>().Where(address => address.Authority == Surroundings.WordPress.Authority));
+        }
+
+        return [.. addresses];
+    }
+
     public async Task<int> StatusAsync(Uri address)
     {
         using var answer = await _http.GetAsync(address);

@@ -72,6 +72,7 @@ internal sealed class FrontMatter(Blog blog)
         NumberUnlessZero(yaml, "image", post.FeaturedMediaId);
         yaml.Text("format", post.Format == "standard" ? null : post.Format);
         yaml.True("sticky", post.Sticky);
+        yaml.True("kept_from_page", post.KeptFromPage);
         yaml.Texts("former", allPaths ? [] : post.FormerPermalinks.Select(former => HomeAddress.Write(blog.Home, former.Url)));
         if (!post.TermIds.IsEmpty)
         {

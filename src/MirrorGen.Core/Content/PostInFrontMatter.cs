@@ -44,6 +44,7 @@ internal sealed class PostInFrontMatter(Blog blog, NamesInFrontMatter names)
             Format = own["format"].Text ?? "standard",
             TermIds = Terms(front, own["terms"]),
             PasswordProtected = secret,
+            KeptFromPage = own["kept_from_page"].IsTrue,
             DeletedAt = front["deleted"].Time(_offset),
         };
     }

@@ -10,6 +10,7 @@ internal static class OwnFiles
     public const string AtomFeed = "feed/atom/index.xml";
     public const string CommentsFeed = "comments/feed/index.xml";
     public const string Sitemap = "sitemap.xml";
+    public const string WordPressSitemap = "wp-sitemap.xml";
     public const string Robots = "robots.txt";
     public const string NoJekyll = ".nojekyll";
     public const string Redirects = "_redirects";
@@ -24,7 +25,7 @@ internal static class OwnFiles
 
     public static ImmutableArray<string> Feeds { get; } = [Feed, AtomFeed, CommentsFeed];
 
-    public static ImmutableArray<string> All { get; } = [NotFound, .. Feeds, .. Feeds.Select(AsPage), Sitemap, Robots, NoJekyll, Redirects, Headers, Htaccess, Nginx];
+    public static ImmutableArray<string> All { get; } = [NotFound, .. Feeds, .. Feeds.Select(AsPage), Sitemap, WordPressSitemap, Robots, NoJekyll, Redirects, Headers, Htaccess, Nginx];
 
     /// <summary>By which addresses WordPress gives the feeds of the whole blog. Those in other formats are answered in RSS 2.0, which every reader knows.</summary>
     public static ImmutableArray<(string Original, string File)> FeedAddresses { get; } =

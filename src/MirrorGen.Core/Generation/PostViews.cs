@@ -109,6 +109,7 @@ internal static class PostViews
             CommentCount = site.Comments(post.Id).Count(comment => comment.Type == "comment" && comment.DeletedAt is null),
             Sticky = post.Sticky,
             Protected = post.PasswordProtected,
+            KeptFromPage = post.KeptFromPage,
             Deleted = Wording.Date(post.DeletedAt),
             Dir = Direction(post, site),
         };

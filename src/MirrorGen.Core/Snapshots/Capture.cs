@@ -1,7 +1,7 @@
 namespace MirrorGen.Snapshots;
 
 /// <summary>What an object of a blog is: the family decides how it is read, the type says which of the family.</summary>
-/// <param name="Family"><c>site</c> (the API's root document), <c>type</c>, <c>taxonomy</c>, <c>post</c>, <c>term</c>, <c>user</c>, <c>comment</c>, <c>revision</c>, <c>menu</c>, <c>menu-item</c>, <c>page</c> (HTML kept as evidence, such as the front page), <c>redirect</c> (where an address that no object has leads: <c>from</c>, <c>to</c>, <c>status</c>).</param>
+/// <param name="Family"><c>site</c> (the API's root document), <c>type</c>, <c>taxonomy</c>, <c>post</c>, <c>term</c>, <c>user</c>, <c>comment</c>, <c>revision</c>, <c>menu</c>, <c>menu-item</c>, <c>page</c> (HTML: kept as evidence, such as the front page, or because nothing else tells what stands there), <c>redirect</c> (where an address that no object has leads: <c>from</c>, <c>to</c>, <c>status</c>).</param>
 /// <param name="Type">The post type's or taxonomy's slug for posts, terms and revisions (of the parent); otherwise empty. Attachments are <c>post:attachment</c>.</param>
 public readonly record struct CaptureKind(string Family, string Type = "")
 {
@@ -18,6 +18,8 @@ public readonly record struct CaptureKind(string Family, string Type = "")
     public static CaptureKind Menu => new("menu");
 
     public static CaptureKind MenuItem => new("menu-item");
+
+    public static CaptureKind Page => new("page");
 
     public static CaptureKind Redirect => new("redirect");
 
@@ -44,7 +46,7 @@ public sealed record Capture
 {
     public required CaptureKind Kind { get; init; }
 
-    /// <summary>The object's ID within its kind, in decimal; the slug for types and taxonomies; the address for redirects; empty for the site.</summary>
+    /// <summary>The object's ID within its kind, in decimal; the slug for types and taxonomies; the address for redirects and for pages that only their HTML tells of; empty for the site.</summary>
     public required string Id { get; init; }
 
     /// <summary>The request that it came from, without credentials.</summary>

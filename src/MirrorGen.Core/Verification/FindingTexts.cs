@@ -32,6 +32,8 @@ internal static class FindingTexts
         ["count-lost"] = ("Things that the blog lists and did not hand out", "Run the same command again: what failed for a moment comes the next time."),
         ["count-short"] = ("Fewer things in the snapshot than the blog listed", "Run the same command again."),
         ["withheld"] = ("Counted by the blog and not public", "Nothing is lost that a visitor could see. An owner can log in with --user and --password-env."),
+        ["kept-from-page"] = ("Pages that the API does not show, kept from their HTML", "Read one or two of them: their texts were taken out of the page as the theme shows it."),
+        ["pages-left"] = ("Pages that only the blog's sitemap names, not yet kept", "Run the same command again: each run goes on where the last one stopped."),
         ["media-missing"] = ("Files that could not be fetched", "Run the same command again; if they stay away, the blog does not hand them out: ask its owner for the uploads folder."),
         ["media-gone"] = ("Files that the blog names and no longer has", "They were broken in the blog already: nothing is lost with it."),
         ["bot-wall"] = ("A bot check stood before the blog", "Ask the blog's host to let MirrorGen's User-Agent through, or import an export: mirrorgen import FILE"),

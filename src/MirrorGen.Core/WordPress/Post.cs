@@ -56,6 +56,9 @@ public sealed record Post
     /// <summary>Protected by a password: the text is not public, so <see cref="Body"/> is empty; title and address are.</summary>
     public bool PasswordProtected { get; init; }
 
+    /// <summary>The API does not show it: what is known of it was read from the page itself.</summary>
+    public bool KeptFromPage { get; init; }
+
     /// <summary>Newest first. Some may be known but not captured.</summary>
     public ImmutableArray<Revision> Revisions { get; init; } = [];
 

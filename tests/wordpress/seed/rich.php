@@ -144,6 +144,11 @@ post( 'walk-1', '2020-07-01 08:00:00', 'Round the point', p( 'Four miles, three 
 post( 'walk-2', '2020-07-02 08:00:00', 'Along the sand', p( 'Flat, and flat again.' ), array( 'type' => 'walk', 'slug' => 'along-the-sand', 'by' => 'wren', 'terms' => array( 'shore' => array( 'rocky' ) ) ) );
 post( 'harbour-1', '2020-08-01 08:00:00', 'Great Harbour', p( 'Deep water.' ), array( 'type' => 'harbour', 'slug' => 'great-harbour' ) );
 post( 'harbour-2', '2020-08-02 08:00:00', 'Inner basin', p( 'Shallow water.' ), array( 'type' => 'harbour', 'slug' => 'inner-basin', 'parent' => 'harbour-1' ) );
+// Hidden from REST, named by the sitemap.
+term( 'beacon', 'red-beacon', 'Red beacon' );
+post( 'notice-1', '2020-09-01 08:00:00', 'Notice to mariners', p( 'The bell buoy is off its station.' ) . image( 'pier' ), array( 'type' => 'notice', 'slug' => 'to-mariners', 'terms' => array( 'beacon' => array( 'red-beacon' ) ) ) );
+post( 'notice-2', '2020-09-02 08:00:00', 'Notice behind a password', p( 'LEAKNOTICE' ), array( 'type' => 'notice', 'slug' => 'behind-a-password', 'password' => 'lamp' ) );
+wp_set_object_terms( $posts['walk-1'], array( $terms['red-beacon'] ), 'beacon' );
 
 // --- comments -----------------------------------------------------------------------------------------------------------
 comments( 'blocks', array(
@@ -166,6 +171,7 @@ for ( $i = 1; $i <= 120; $i++ ) {
 	$many[] = array( "Reader $i", sprintf( '2019-06-%02d %02d:00:00', 1 + intdiv( $i, 24 ), $i % 24 ), "Opinion number $i." );
 }
 comments( 'long', $many );
+update_option( 'page_comments', 1 );      // fifty a page: /comment-page-2/
 
 menu( 'Main', 'primary', array( 'Ashore' => home_url( '/' ), 'About' => array( $posts['about'], array( 'Crew' => array( $posts['crew'], array( 'Wren' => $posts['wren'] ) ) ) ), 'Journal' => $posts['journal'], 'Elsewhere' => 'https://example.org/' ) );
 seeded( 'rich' );

@@ -35,6 +35,9 @@ add_action( 'init', function () {
 		'rest_namespace' => 'coast/v1',
 		'supports'       => array( 'title', 'editor', 'page-attributes' ),
 	) );
+	// Public, with pages and a line in the sitemap, and not in REST: as many plugins register theirs.
+	register_taxonomy( 'beacon', array( 'walk', 'notice' ), array( 'label' => 'Beacons', 'public' => true, 'show_in_rest' => false ) );
+	register_post_type( 'notice', array( 'label' => 'Notices', 'public' => true, 'show_in_rest' => false, 'rewrite' => array( 'slug' => 'notices' ), 'supports' => array( 'title', 'editor' ) ) );
 	// REST shows nothing of this one: nor may a mirror.
 	register_post_type( 'ledger', array( 'label' => 'Ledgers', 'public' => false, 'show_in_rest' => false ) );
 } );

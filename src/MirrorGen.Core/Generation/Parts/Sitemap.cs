@@ -17,18 +17,19 @@ public sealed class Sitemap : ISitePart
         var path = SitePath.Parse(OwnFiles.Sitemap);
         var here = new PageContext(site, Place.Posts, path, absolute: true);
         var chunks = Entries(site).DistinctBy(entry => entry.Path).Chunk(Most).ToArray();
-        if (chunks.Length < 2)
+        var parts = chunks.Select((chunk, index) => (Path: chunks.Length < 2 ? path : SitePath.Parse(string.Create(CultureInfo.InvariantCulture, $"sitemap-{index + 1}.xml")), Chunk: chunk))
+            .DefaultIfEmpty((Path: path, Chunk: [])).ToArray();
+        foreach (var (file, chunk) in parts)
         {
-            yield return SiteFile.Xml(path, () => Urls(chunks.SingleOrDefault() ?? [], here));
+            yield return SiteFile.Xml(file, () => Urls(chunk, here));
         }
-        else
+
+        // WordPress's own name, which search engines know: an index may not name an index, so it names the parts.
+        var index = new Lazy<XElement>(() => new(Ns + "sitemapindex", parts.Select(part => new XElement(Ns + "sitemap", new XElement(Ns + "loc", here.Absolute(part.Path))))));
+        yield return SiteFile.Xml(SitePath.Parse(OwnFiles.WordPressSitemap), () => index.Value);
+        if (parts.Length > 1)
         {
-            var parts = chunks.Select((chunk, index) => (Path: SitePath.Parse(string.Create(CultureInfo.InvariantCulture, $"sitemap-{index + 1}.xml")), chunk)).ToArray();
-            yield return SiteFile.Xml(path, () => new(Ns + "sitemapindex", parts.Select(part => new XElement(Ns + "sitemap", new XElement(Ns + "loc", here.Absolute(part.Path))))));
-            foreach (var (file, chunk) in parts)
-            {
-                yield return SiteFile.Xml(file, () => Urls(chunk, here));
-            }
+            yield return SiteFile.Xml(path, () => index.Value);
         }
 
         yield return SiteFile.Text(SitePath.Parse(OwnFiles.Robots), () => $"User-agent: *\nAllow: /\n\nSitemap: {here.Absolute(path)}\n");

@@ -41,6 +41,8 @@ public sealed record AttachmentView
     // What the partials that it shares with posts ask for.
     public bool Protected { get; }
 
+    public bool KeptFromPage { get; }
+
     public int CommentCount { get; init; }
 
     public bool OneComment => CommentCount == 1;

@@ -45,6 +45,9 @@ public record PostSummaryView
     /// <summary>The text was protected by a password, so it is not here.</summary>
     public bool Protected { get; init; }
 
+    /// <summary>The original's API did not show it, so it was read from the page itself.</summary>
+    public bool KeptFromPage { get; init; }
+
     /// <summary>When the mirror found it gone from the origin; null while it was there.</summary>
     public DateView? Deleted { get; init; }
 

@@ -26,6 +26,7 @@ internal sealed class BlogReading(ICaptures captures)
         var terms = taxonomies.SelectMany(Terms).ToList();
         var authors = Each(CaptureKind.User, (json, captured) => PeopleReading.Author(json.Fields, captured.Latest.Id)).ToList();
         var attachments = Each(CaptureKind.Attachment, (json, captured) => AttachmentReading.Read(json, captured.Latest.Id, site.Time, captured.DeletedAt)).ToList();
+        KeptPages.Add(captures, site.Home, types, taxonomies, posts, terms, authors);
         StandIns.Add(site.Home, posts, terms, authors, _findings);
         TermOrder.Settle(posts, terms);
         StandIns.NamePictures(posts, attachments, _findings);
@@ -176,7 +177,7 @@ internal sealed class BlogReading(ICaptures captures)
     private PageEvidence Evidence(Uri home)
     {
         var evidence = new PageEvidence(null, null, []);
-        foreach (var page in captures.Objects(new CaptureKind("page")).Select(captured => captured.Latest).Where(IsHtml))
+        foreach (var page in captures.Objects(new CaptureKind("page")).Select(captured => captured.Latest).Where(page => !page.Id.StartsWith("http", StringComparison.Ordinal) && IsHtml(page)))
         {
             using var document = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(page.Json.Span));
             var isFront = page.Url == home;

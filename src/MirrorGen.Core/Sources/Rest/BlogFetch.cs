@@ -49,6 +49,7 @@ internal sealed class BlogFetch(Origin origin, Discovered found, Snapshot snapsh
             await new LoginOnly(origin, _root, snapshot, options, log).RunAsync(types, run, cancel);
         }
 
+        await new HiddenPages(origin, snapshot, options, log, Home).RunAsync(cancel);
         await new OldLinks(origin, snapshot, options, log, Home).RunAsync(cancel);
     }
 

@@ -34,10 +34,10 @@ internal sealed partial class OldLinks(Origin origin, Snapshot snapshot, FetchOp
             return;
         }
 
-        var known = KnownAddresses();
+        var known = KnownAddresses.Of(snapshot, home);
         var asked = snapshot.States(CaptureKind.Redirect);
         var unknown = LinksAfter(scanned, cancel)
-            .Where(link => !known.Contains(Key(link)) && !asked.ContainsKey(link.AbsoluteUri))
+            .Where(link => !known.Has(link) && !asked.ContainsKey(link.AbsoluteUri))
             .DistinctBy(link => link.AbsoluteUri)
             .Take(MostAsked + 1)
             .ToList();
@@ -59,7 +59,7 @@ internal sealed partial class OldLinks(Origin origin, Snapshot snapshot, FetchOp
     }
 
     /// <returns>Whether the blog said something that lasts: that it leads elsewhere, that it is there, that it is not.</returns>
-    private async Task<bool> AskAsync(Uri link, HashSet<string> known, CancellationToken cancel)
+    private async Task<bool> AskAsync(Uri link, KnownAddresses known, CancellationToken cancel)
     {
         var answer = await origin.GetAsync(link, Expect.Html, withLogin: false, cancel);
         var gone = answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone;
@@ -68,7 +68,7 @@ internal sealed partial class OldLinks(Origin origin, Snapshot snapshot, FetchOp
             return false;
         }
 
-        var to = answer.Ok && answer.Url != link && known.Contains(Key(answer.Url)) ? answer.Url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) : null;
+        var to = answer.Ok && answer.Url != link && known.Has(answer.Url) ? answer.Url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) : null;
         snapshot.Keep(new Capture
         {
             Kind = CaptureKind.Redirect,
@@ -78,21 +78,6 @@ internal sealed partial class OldLinks(Origin origin, Snapshot snapshot, FetchOp
             TakenAt = options.Clock.GetUtcNow(),
         });
         return true;
-    }
-
-    private HashSet<string> KnownAddresses()
-    {
-        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { Key(home) };
-        foreach (var kind in snapshot.Kinds().Where(kind => kind.Family is "post" or "term" or "user"))
-        {
-            foreach (var captured in snapshot.Objects(kind))
-            {
-                // The addresses of earlier versions redirect, too: the mirror knows that by itself.
-                known.UnionWith(captured.Versions.Select(version => JsonBody.Text(version.Json, "link")).Where(link => Uri.TryCreate(link, UriKind.Absolute, out _)).Select(link => Key(new Uri(link!))));
-            }
-        }
-
-        return known;
     }
 
     private IEnumerable<Uri> LinksAfter(long version, CancellationToken cancel)
@@ -149,8 +134,6 @@ internal sealed partial class OldLinks(Origin origin, Snapshot snapshot, FetchOp
 
     // These are questions to ask, not the text itself: no need to parse the page for them.
     private static IEnumerable<string> Addresses(string html) => Href().Matches(html).Select(match => WebUtility.HtmlDecode(match.Groups["address"].Value).Trim()).Where(address => address.Length > 0 && address[0] != '#');
-
-    private static string Key(Uri url) => Uri.UnescapeDataString(url.AbsolutePath).Trim('/') + url.Query;
 
     [GeneratedRegex("""href\s*=\s*(?<quote>["'])(?<address>[^"'<>]*)\k<quote>""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Href();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using MirrorGen.Snapshots;
+using MirrorGen.Sources.Reading;
 using MirrorGen.WordPress;
 
 namespace MirrorGen.Sources.Rest.Media;
@@ -32,7 +33,9 @@ internal sealed class MediaReferences(Uri home, IReadOnlySet<string> libraryHost
     {
         if (capture.Kind.Family == "page")
         {
-            return capture.Id == "front" ? Known(InHtml(Encoding.UTF8.GetString(capture.Json.Span), home)) : [];
+            return capture.Id == "front" ? Known(InHtml(Encoding.UTF8.GetString(capture.Json.Span), home))
+                : capture.Id.StartsWith("http", StringComparison.Ordinal) ? Known(InHtml(ShownPage.Read(capture.Url, capture.Json).Html, capture.Url))
+                : [];
         }
 
         return Known(InJson(capture));
