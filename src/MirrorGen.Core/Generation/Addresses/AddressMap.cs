@@ -163,7 +163,7 @@ public sealed class AddressMap
                 }
             }
 
-            foreach (var archive in archives.Where(archive => archive.Kind is ArchiveKind.Term or ArchiveKind.Author or ArchiveKind.Format or ArchiveKind.PostType && !archive.Posts.IsEmpty))
+            foreach (var archive in archives.Where(archive => archive.Kind is ArchiveKind.Term or ArchiveKind.Author or ArchiveKind.Format or ArchiveKind.PostType))
             {
                 AddFeed(Place.Feed(archive.Place), archive.Original);
             }
@@ -225,6 +225,12 @@ public sealed class AddressMap
         {
             var lastPage = blog.Comments.Where(comment => comment.Page is not null).GroupBy(comment => comment.PostId).ToDictionary(group => group.Key, group => group.Max(comment => comment.Page!.Value));
             var commented = blog.Comments.Select(comment => comment.PostId).ToHashSet();
+            // Of a text behind a password the comments are not public, but the blog's feeds name them all the same.
+            foreach (var secret in blog.Posts.Where(post => post.PasswordProtected && lastPage.Count > 0))
+            {
+                lastPage.TryAdd(secret.Id, 1);
+            }
+
             var places = blog.Posts.Where(post => post.Id != blog.PostsPageId).Select(post => (post.Id, Place: Place.Of(post), Original: Original(post)))
                 .Concat(blog.Attachments.Where(attachment => commented.Contains(attachment.Id)).Select(attachment => (attachment.Id, Place: Place.Of(attachment), Original: Original(attachment))));
             foreach (var (id, place, original) in places)

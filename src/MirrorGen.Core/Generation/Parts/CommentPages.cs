@@ -12,19 +12,14 @@ namespace MirrorGen.Generation.Parts;
 /// </summary>
 public sealed class CommentPages : ISitePart
 {
-    public IEnumerable<SiteFile> Build(SiteContext site)
-    {
-        var paged = site.Blog.Comments.Where(comment => comment.Page is not null).ToLookup(comment => comment.PostId);
-        return
-            from comments in paged
-            let post = site.Post(comments.Key)
-            let attachment = site.Attachment(comments.Key)
-            let place = post is not null ? Place.Of(post) : attachment is not null ? Place.Of(attachment) : default(Place?)
-            where place is not null
-            from number in Enumerable.Range(1, comments.Max(comment => comment.Page!.Value)).TakeWhile(number => site.Addresses.Has(Place.CommentPage(place.Value, number)))
-            let first = First(comments.Where(comment => comment.Page == number))
-            select site.Page(Place.CommentPage(place.Value, number), ["moved"], here => View(place.Value, post is not null ? PostViews.Title(post) : HtmlCleaner.Text(attachment!.Title), first, here));
-    }
+    public IEnumerable<SiteFile> Build(SiteContext site) =>
+        from commented in site.Blog.Posts.Select(post => (Place: Place.Of(post), post.Id, Title: (Func<string>)(() => PostViews.Title(post))))
+            .Concat(site.Blog.Attachments.Select(attachment => (Place: Place.Of(attachment), attachment.Id, Title: (Func<string>)(() => HtmlCleaner.Text(attachment.Title)))))
+        from number in Enumerable.Range(1, int.MaxValue).TakeWhile(number => site.Addresses.Has(Place.CommentPage(commented.Place, number)))
+        select site.Page(
+            Place.CommentPage(commented.Place, number),
+            ["moved"],
+            here => View(commented.Place, commented.Title(), First(site.Comments(commented.Id).Where(comment => comment.Page == number)), here));
 
     // A page of comments begins with one that answers no other.
     private static Comment? First(IEnumerable<Comment> comments) =>
