@@ -1,6 +1,5 @@
 using MirrorGen.Snapshots;
 using MirrorGen.Sources.Reading;
-using MirrorGen.Sources.Rest;
 
 namespace MirrorGen.Tests.Sources.Rest;
 
