@@ -10,20 +10,22 @@ internal sealed class ArchiveList
 {
     private readonly Blog _blog;
     private readonly Origin _origin;
+    private readonly Wording _wording;
     private readonly ImmutableArray<Post> _newestFirst;
     private readonly ImmutableArray<Post> _posts;
 
-    private ArchiveList(Blog blog, Origin origin)
+    private ArchiveList(Blog blog, Origin origin, Wording wording)
     {
+        _wording = wording;
         _blog = blog;
         _origin = origin;
         _newestFirst = [.. blog.Posts.Where(post => post.DeletedAt is null).OrderByDescending(post => post.Published ?? DateTimeOffset.MinValue).ThenByDescending(post => post.Id)];
         _posts = [.. _newestFirst.Where(post => post.Type == "post")];
     }
 
-    public static ImmutableArray<Archive> Of(Blog blog, Origin origin)
+    public static ImmutableArray<Archive> Of(Blog blog, Origin origin, Wording wording)
     {
-        var list = new ArchiveList(blog, origin);
+        var list = new ArchiveList(blog, origin, wording);
         return [.. list.PostsArchive(), .. list.Types(), .. list.Terms(), .. list.Authors(), .. list.Formats(), .. list.Dates()];
     }
 
@@ -97,7 +99,7 @@ internal sealed class ArchiveList
                where post.Format is not ("" or "standard")
                group post by post.Format into posts
                orderby posts.Key
-               select Make(Place.Format(posts.Key), ArchiveKind.Format, char.ToUpperInvariant(posts.Key[0]) + posts.Key[1..], $"{front}type/{posts.Key}/", [.. posts]);
+               select Make(Place.Format(posts.Key), ArchiveKind.Format, _wording.Say(char.ToUpperInvariant(posts.Key[0]) + posts.Key[1..]), $"{front}type/{posts.Key}/", [.. posts]);
     }
 
     private IEnumerable<Archive> Dates()
@@ -106,7 +108,7 @@ internal sealed class ArchiveList
         var dated = _posts.Where(post => post.Published is not null).ToArray();
         return from kind in new[] { (Kind: ArchiveKind.Year, Format: "yyyy"), (Kind: ArchiveKind.Month, Format: "yyyy/MM"), (Kind: ArchiveKind.Day, Format: "yyyy/MM/dd") }
                from posts in dated.GroupBy(post => post.Published!.Value.ToString(kind.Format, CultureInfo.InvariantCulture))
-               select Make(Place.Date(posts.Key), kind.Kind, Wording.DateTitle(posts.Key), addresses.Original(posts.Key), [.. posts]);
+               select Make(Place.Date(posts.Key), kind.Kind, _wording.DateTitle(posts.Key), addresses.Original(posts.Key), [.. posts]);
     }
 
     private Archive Make(Place place, ArchiveKind kind, string title, string original, ImmutableArray<Post> posts) => new()

@@ -32,11 +32,11 @@ internal static class CommentThread
     private static CommentView View(Comment comment, long postAuthorId, PageContext here) => new()
     {
         Id = comment.Id,
-        Author = comment.AuthorName.Length > 0 ? comment.AuthorName : "Anonymous",
+        Author = comment.AuthorName.Length > 0 ? comment.AuthorName : here.Site.Wording.Say("Anonymous"),
         AuthorHref = comment.AuthorUrl is { } url ? here.Href(url) : null,
         ByPostAuthor = comment.AuthorId != 0 && comment.AuthorId == postAuthorId,
-        Published = Wording.Date(comment.Published),
+        Published = here.Site.Wording.Date(comment.Published),
         Html = here.Blocks(comment.Html),
-        Deleted = Wording.Date(comment.DeletedAt),
+        Deleted = here.Site.Wording.Date(comment.DeletedAt),
     };
 }

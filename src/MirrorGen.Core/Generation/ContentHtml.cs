@@ -69,7 +69,7 @@ internal sealed partial class ContentHtml
             // Who has no mouse scrolls with the keys, so it must take the focus.
             frame.SetAttribute("tabindex", "0");
             frame.SetAttribute("role", "group");
-            frame.SetAttribute("aria-label", (table.QuerySelector("caption") ?? table.Closest("figure")?.QuerySelector("figcaption"))?.TextContent.Trim() is { Length: > 0 } caption ? caption : "Table");
+            frame.SetAttribute("aria-label", (table.QuerySelector("caption") ?? table.Closest("figure")?.QuerySelector("figcaption"))?.TextContent.Trim() is { Length: > 0 } caption ? caption : _here.Site.Wording.Say("Table"));
             table.Replace(frame);
             frame.AppendChild(table);
         }
@@ -199,8 +199,9 @@ internal sealed partial class ContentHtml
     private void Replace(IElement media, string? src)
     {
         var words = media.GetAttribute("alt") is { Length: > 0 } alt ? alt : media.GetAttribute("title") is { Length: > 0 } title ? title : null;
-        var what = media.LocalName switch { "video" => "Video", "audio" => "Sound", _ => "Picture" };
-        var text = words is null ? $"{what} not in this mirror" : $"{what} not in this mirror: {words}";
+        var wording = _here.Site.Wording;
+        var what = media.LocalName switch { "video" => wording.Say("Video not in this mirror"), "audio" => wording.Say("Sound not in this mirror"), _ => wording.Say("Picture not in this mirror") };
+        var text = words is null ? what : $"{what}: {words}";
         var inLink = media.Closest("a") is not null;
         var note = media.Owner!.CreateElement(inLink || src is null ? "span" : "a");
         note.ClassName = "absent";

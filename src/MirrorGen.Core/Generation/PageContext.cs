@@ -110,7 +110,7 @@ public sealed class PageContext
             Menu = MenuView(Site.Menu),
             OriginHref = blog.Home.AbsoluteUri,
             OriginName = (blog.Home.Authority + blog.Home.AbsolutePath).TrimEnd('/'),
-            Captured = Wording.Date(blog.CapturedAt),
+            Captured = Site.Wording.Date(blog.CapturedAt),
         };
     }
 

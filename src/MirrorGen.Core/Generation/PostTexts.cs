@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using AngleSharp.Html.Parser;
 using MirrorGen.Conversion;
@@ -15,7 +16,7 @@ internal sealed class PostTexts
     private PostTexts(Post post)
     {
         var title = HtmlCleaner.Text(post.Title);
-        Title = title.Length > 0 ? title : post.Published is { } date ? Wording.Day(date) : FormattableString.Invariant($"#{post.Id}");
+        Title = title.Length > 0 ? title : post.Published is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : FormattableString.Invariant($"#{post.Id}");
         TitleHtml = WithoutLinks(HtmlCleaner.Inline(post.Title)) is { Length: > 0 } html ? html : System.Net.WebUtility.HtmlEncode(Title);
         Excerpt = HtmlCleaner.Text(post.Excerpt);
         Direction = TextDirection.OfText(Title + " " + Excerpt);

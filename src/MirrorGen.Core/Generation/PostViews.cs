@@ -46,7 +46,7 @@ internal static class PostViews
             NewerPost = newer is null ? null : Link(newer, here),
             Children = [.. site.Children(post.Id).Where(child => child.Type == post.Type).Select(child => Link(child, here))],
             Pages = parts.Length < 2 ? [] : [.. Enumerable.Range(1, parts.Length).Select(number => new PageNumberView(number, here.Href(place with { Page = number }), number == page))],
-            History = post.Revisions.IsEmpty ? null : new LinkView("History", here.Href(site.Addresses.Of(Place.History(post))), post.Revisions.Length),
+            History = post.Revisions.IsEmpty ? null : new LinkView(site.Wording.Say("History"), here.Href(site.Addresses.Of(Place.History(post))), post.Revisions.Length),
             SourceHref = here.Href(Place.Source(post)),
             OriginHref = post.Permalink.ToString(),
             OriginText = post.Permalink.Url.ToString(),
@@ -84,7 +84,7 @@ internal static class PostViews
         ["headline"] = view.Title,
         ["url"] = canonical,
         ["datePublished"] = view.Published?.Iso,
-        ["dateModified"] = Wording.Date(post.Modified)?.Iso,
+        ["dateModified"] = site.Wording.Date(post.Modified)?.Iso,
         ["author"] = site.Author(post.AuthorId) is { } author ? new Dictionary<string, string> { ["@type"] = "Person", ["name"] = author.Name } : null,
         ["image"] = image,
     }));
@@ -100,8 +100,8 @@ internal static class PostViews
         var author = site.Author(post.AuthorId);
         return view with
         {
-            Published = Wording.Date(post.Published),
-            Updated = post.Modified is { } modified && post.Published is { } published && modified.Date > published.Date ? Wording.Date(modified) : null,
+            Published = here.Site.Wording.Date(post.Published),
+            Updated = post.Modified is { } modified && post.Published is { } published && modified.Date > published.Date ? here.Site.Wording.Date(modified) : null,
             Author = author is null ? null : new LinkView(author.Name, here.Href(site.Addresses.Of(Place.Of(author)))),
             Excerpt = excerpt,
             Image = site.Images.Of(post.FeaturedMediaId, here),
@@ -110,7 +110,7 @@ internal static class PostViews
             Sticky = post.Sticky,
             Protected = post.PasswordProtected,
             KeptFromPage = post.KeptFromPage,
-            Deleted = Wording.Date(post.DeletedAt),
+            Deleted = here.Site.Wording.Date(post.DeletedAt),
             Dir = Direction(post, site),
         };
     }

@@ -14,7 +14,7 @@ public static class SiteBuilder
     /// <summary>The files, streamed: each is rendered when the caller asks for its content. Media are not among them.</summary>
     public static IEnumerable<SiteFile> Build(Blog blog, Theme theme, SiteOptions options)
     {
-        var site = new SiteContext(blog, HandlebarsTemplates.Of(theme), options);
+        var site = new SiteContext(blog, HandlebarsTemplates.Of(theme, blog.Language), options);
         // A new part of the site is one class and one line here.
         ImmutableArray<ISitePart> parts =
         [

@@ -36,7 +36,7 @@ public sealed class SiteContext
         _commentsById = blog.Comments.DistinctBy(comment => comment.Id).ToFrozenDictionary(comment => comment.Id);
         _children = blog.Posts.Where(post => post.ParentId != 0).GroupBy(post => post.ParentId).ToFrozenDictionary(group => group.Key, group => group.OrderBy(post => post.MenuOrder).ThenBy(post => post.Id).ToImmutableArray());
         _pageCounts = DividedText.CountPages(blog.Posts);
-        Archives = ArchiveList.Of(blog, new Origin(blog.Home));
+        Archives = ArchiveList.Of(blog, new Origin(blog.Home), templates.Wording);
         _archives = Archives.ToFrozenDictionary(archive => archive.Place);
         _below = Archives.Where(archive => Above(archive) is not null).OrderBy(archive => archive.Place.Key, StringComparer.Ordinal).ToLookup(archive => Above(archive)!.Value);
         Addresses = AddressMap.Of(blog, Archives, _pageCounts);
@@ -54,6 +54,9 @@ public sealed class SiteContext
     public ImmutableArray<Archive> Archives { get; }
 
     internal ThemeIds ThemeIds => _templates.Ids;
+
+    /// <summary>What the site says in its own words.</summary>
+    public Wording Wording => _templates.Wording;
 
     internal Images Images { get; }
 

@@ -32,7 +32,7 @@ public sealed class ExaminedMirror
         _read = new(() => snapshot is null ? null : BlogReader.Read(snapshot));
         _content = new(() => Directory.Exists(folder.Content) ? new(new ContentFolder(folder.Content).Read(out var findings), findings) : null);
         _account = new(() => Directory.Exists(folder.Content) ? new ContentFolder(folder.Content).Account() : null);
-        _addresses = new(() => Content is null ? null : new SiteContext(Content, HandlebarsTemplates.Of(Theme.Default), new SiteOptions()).Addresses);
+        _addresses = new(() => Content is null ? null : new SiteContext(Content, HandlebarsTemplates.Of(Theme.Default, Content.Language), new SiteOptions()).Addresses);
     }
 
     public MirrorFolder Folder { get; }

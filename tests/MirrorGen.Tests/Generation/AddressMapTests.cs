@@ -1,5 +1,6 @@
 using MirrorGen.Generation;
 using MirrorGen.Generation.Addresses;
+using MirrorGen.Generation.Templates;
 using MirrorGen.WordPress;
 
 namespace MirrorGen.Tests.Generation;
@@ -199,5 +200,5 @@ public class AddressMapTests
 
     private static AddressMap Map(string text) => Map(TestBlog.Parse(text));
 
-    private static AddressMap Map(Blog blog) => AddressMap.Of(blog, ArchiveList.Of(blog, new Origin(blog.Home)), new Dictionary<long, int>());
+    private static AddressMap Map(Blog blog) => AddressMap.Of(blog, ArchiveList.Of(blog, new Origin(blog.Home), Wording.Of(Theme.Default, null)), new Dictionary<long, int>());
 }

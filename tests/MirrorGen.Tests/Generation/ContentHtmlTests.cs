@@ -65,7 +65,7 @@ public class ContentHtmlTests
 
     private static string Fit(string html)
     {
-        var site = new SiteContext(TestBlog.Parse(Blog), HandlebarsTemplates.Of(Theme.Default), new());
+        var site = new SiteContext(TestBlog.Parse(Blog), HandlebarsTemplates.Of(Theme.Default, null), new());
         var place = new Place("post:1");
         return ContentHtml.Fit(html, new PageContext(site, place, site.Addresses.Of(place)));
     }

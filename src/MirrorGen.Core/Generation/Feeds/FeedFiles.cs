@@ -90,7 +90,7 @@ public sealed class FeedFiles : ISitePart
             select (Comment: comment, Post: post);
         return new()
         {
-            Title = $"Comments – {here.View().Title}",
+            Title = site.Wording.Say("Comments – {site}", ("site", here.View().Title)),
             Link = here.Href(SitePath.Parse("index.html")),
             Self = here.Absolute(here.Path),
             Language = site.Blog.Language,
@@ -110,7 +110,7 @@ public sealed class FeedFiles : ISitePart
         var page = new PageContext(here.Site, place, here.Path, absolute: true);
         return new()
         {
-            Title = $"Comments on {title}",
+            Title = here.Site.Wording.Say("Comments on {title}", ("title", title)),
             Link = here.Href(here.Site.Addresses.Of(place)),
             Self = here.Absolute(here.Path),
             Language = here.Site.Blog.Language,
@@ -129,7 +129,7 @@ public sealed class FeedFiles : ISitePart
     {
         // WordPress's own GUID of a comment is its address.
         Guid = string.Create(CultureInfo.InvariantCulture, $"{here.Original}#comment-{comment.Id}"),
-        Title = $"{(comment.AuthorName.Length > 0 ? comment.AuthorName : "Anonymous")} on {title}",
+        Title = here.Site.Wording.Say("{author} on {title}", ("author", comment.AuthorName.Length > 0 ? comment.AuthorName : here.Site.Wording.Say("Anonymous")), ("title", title)),
         Link = string.Create(CultureInfo.InvariantCulture, $"{page}#comment-{comment.Id}"),
         Published = comment.Published,
         Author = comment.AuthorName,

@@ -32,7 +32,7 @@ public sealed class ArchivePages : ISitePart
         var perPage = Math.Max(1, site.Blog.PostsPerPage);
         string? At(int number) => number >= 1 && number <= archive.PageCount ? here.Href(archive.Place with { Page = number }) : null;
         var frontPage = archive.Kind == ArchiveKind.Posts;
-        return new(here.View(), here.Frame(frontPage ? "home" : "archive", page == 1 ? archive.Title : $"{archive.Title} – page {page}") with
+        return new(here.View(), here.Frame(frontPage ? "home" : "archive", page == 1 ? archive.Title : here.Site.Wording.Say("{title} – page {page}", ("title", archive.Title), ("page", page))) with
         {
             Description = frontPage ? site.Blog.Tagline : HtmlCleaner.Text(archive.Description),
             Breadcrumbs = Breadcrumbs.Of(archive, here),
@@ -60,14 +60,14 @@ public sealed class ArchivePages : ISitePart
 
     private static string Label(Archive archive, SiteContext site) => archive switch
     {
-        { Term: { Taxonomy: "category" } } => "Category",
-        { Term: { Taxonomy: "post_tag" } } => "Tag",
+        { Term: { Taxonomy: "category" } } => site.Wording.Say("Category"),
+        { Term: { Taxonomy: "post_tag" } } => site.Wording.Say("Tag"),
         { Term: { } term } => site.Blog.Taxonomies.FirstOrDefault(taxonomy => taxonomy.Slug == term.Taxonomy)?.Name ?? term.Taxonomy,
-        { Author: not null } => "Author",
-        { Kind: ArchiveKind.Format } => "Format",
-        { Kind: ArchiveKind.Year } => "Year",
-        { Kind: ArchiveKind.Month } => "Month",
-        { Kind: ArchiveKind.Day } => "Day",
+        { Author: not null } => site.Wording.Say("Author"),
+        { Kind: ArchiveKind.Format } => site.Wording.Say("Format"),
+        { Kind: ArchiveKind.Year } => site.Wording.Say("Year"),
+        { Kind: ArchiveKind.Month } => site.Wording.Say("Month"),
+        { Kind: ArchiveKind.Day } => site.Wording.Say("Day"),
         _ => "",
     };
 

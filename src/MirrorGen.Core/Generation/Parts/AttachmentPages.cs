@@ -40,8 +40,8 @@ public sealed class AttachmentPages : ISitePart
             // WordPress puts the picture itself in front of the description; it is shown above already.
             DescriptionHtml = HtmlCleaner.Text(attachment.Description).Length == 0 ? "" : here.Blocks(attachment.Description),
             Post = parent is null ? null : PostViews.Link(parent, here),
-            Published = Wording.Date(attachment.Published),
-            Deleted = Wording.Date(attachment.DeletedAt),
+            Published = site.Wording.Date(attachment.Published),
+            Deleted = site.Wording.Date(attachment.DeletedAt),
             CommentCount = site.Comments(attachment.Id).Count(comment => comment.Type == "comment"),
             Pings = CommentThread.Pings(attachment.Id, here),
             Comments = CommentThread.Of(attachment.Id, attachment.AuthorId, here),

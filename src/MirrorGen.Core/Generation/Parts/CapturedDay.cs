@@ -11,7 +11,7 @@ public sealed class CapturedDay : ISitePart
 {
     public IEnumerable<SiteFile> Build(SiteContext site)
     {
-        var day = site.Blog.CapturedAt is { } captured ? Wording.Day(captured) : null;
+        var day = site.Blog.CapturedAt is { } captured ? site.Wording.Day(captured) : null;
         yield return SiteFile.Text(SitePath.Parse("assets/captured.js"), () => day is null ? "" : $$"""
             // {date} in the attribute becomes the day on which the mirror last looked at the original.
             document.querySelectorAll("[data-captured]").forEach(function (place) {

@@ -29,6 +29,6 @@ public sealed class CommentPages : ISitePart
     {
         var post = here.Site.Addresses.Of(place);
         var anchor = first is null ? "" : string.Create(CultureInfo.InvariantCulture, $"#comment-{first.Id}");
-        return new(here.View(), here.Frame("moved", $"Comments on {title}") with { Canonical = here.Absolute(post) }, new(here.Href(post) + anchor, title));
+        return new(here.View(), here.Frame("moved", here.Site.Wording.Say("Comments on {title}", ("title", title))) with { Canonical = here.Absolute(post) }, new(here.Href(post) + anchor, title));
     }
 }

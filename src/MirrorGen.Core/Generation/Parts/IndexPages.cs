@@ -34,7 +34,7 @@ public sealed class IndexPages : ISitePart
             from year in posts.GroupBy(Year)
             let href = divided ? here.Href(YearPlace(year.Key)) : null
             select new YearView(year.Key, href, year.Count(), href is null ? [.. year.Select(post => Line(post, here))] : []);
-        return new(here.View(), here.Frame("all-posts", "All posts"), new()
+        return new(here.View(), here.Frame("all-posts", here.Site.Wording.Say("All posts")), new()
         {
             PostCount = posts.Length,
             Years = [.. years],
@@ -43,7 +43,7 @@ public sealed class IndexPages : ISitePart
     }
 
     private static AllPostsPage OneYear(string year, ImmutableArray<Post> posts, PageContext here) =>
-        new(here.View(), here.Frame("all-posts", $"All posts of {year}") with { Breadcrumbs = [new("All posts", here.Href(here.Site.Addresses.Of(Place.Own(OwnFiles.AllPosts))))] }, new()
+        new(here.View(), here.Frame("all-posts", here.Site.Wording.Say("All posts of {year}", ("year", year))) with { Breadcrumbs = [new(here.Site.Wording.Say("All posts"), here.Href(here.Site.Addresses.Of(Place.Own(OwnFiles.AllPosts))))] }, new()
         {
             Year = year,
             PostCount = posts.Length,
@@ -73,7 +73,7 @@ public sealed class IndexPages : ISitePart
             let terms = archives[taxonomy.Slug].DistinctBy(archive => archive.Term!.Id).ToArray()
             let parents = Parents.Of(terms, archive => archive.Term!.Id, archive => archive.Term!.ParentId)
             select new TopicGroupView(taxonomy.Name, Below(0, terms.ToLookup(archive => parents[archive.Term!.Id]), here));
-        return new(here.View(), here.Frame("topics", "Topics"), [.. groups]);
+        return new(here.View(), here.Frame("topics", here.Site.Wording.Say("Topics")), [.. groups]);
     }
 
     private static ImmutableArray<TopicView> Below(long parent, ILookup<long, Archive> byParent, PageContext here) =>
@@ -86,7 +86,7 @@ public sealed class IndexPages : ISitePart
     private static PostLineView Line(Post post, PageContext here)
     {
         var link = PostViews.Link(post, here);
-        return new(link.Text, link.Href, Wording.Date(post.Published), post.Published?.ToString("d MMM", CultureInfo.InvariantCulture) ?? "", post.DeletedAt is not null, PostViews.Direction(post, here.Site));
+        return new(link.Text, link.Href, here.Site.Wording.Date(post.Published), post.Published is { } published ? here.Site.Wording.DayOfYear(published) : "", post.DeletedAt is not null, PostViews.Direction(post, here.Site));
     }
 
     private static bool IsPage(Post post, SiteContext site) => post.Type == "page" || site.Blog.PostTypes.Any(type => type.Slug == post.Type && type.Hierarchical);

@@ -8,6 +8,6 @@ public sealed class NotFoundPage : ISitePart
 {
     public IEnumerable<SiteFile> Build(SiteContext site)
     {
-        yield return site.Page(Place.NotFound, ["404"], here => new PlainPage(here.View(), here.Frame("not-found", "Not found") with { Canonical = null, NoIndex = true }));
+        yield return site.Page(Place.NotFound, ["404"], here => new PlainPage(here.View(), here.Frame("not-found", here.Site.Wording.Say("Not found")) with { Canonical = null, NoIndex = true }));
     }
 }

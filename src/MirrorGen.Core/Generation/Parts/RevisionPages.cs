@@ -26,7 +26,7 @@ public sealed class RevisionPages : ISitePart
     {
         var states = States(post);
         var versions = states.Select((state, index) => Version(post, state, Before(states, index), here));
-        return new(here.View(), here.Frame("history", $"History of “{PostViews.Title(post)}”") with { Breadcrumbs = [PostViews.Link(post, here)], NoIndex = true }, new()
+        return new(here.View(), here.Frame("history", here.Site.Wording.Say("History of “{title}”", ("title", PostViews.Title(post)))) with { Breadcrumbs = [PostViews.Link(post, here)], NoIndex = true }, new()
         {
             PostTitleHtml = PostViews.TitleHtml(post, here),
             PostHref = here.Href(PostViews.Address(post, here.Site)),
@@ -42,9 +42,9 @@ public sealed class RevisionPages : ISitePart
         var newer = states[index - 1];
         var version = Version(post, states[index], older, here);
         var historyHref = here.Href(here.Site.Addresses.Of(Place.History(post)));
-        return new(here.View(), here.Frame("revision", $"{version.Name} of “{PostViews.Title(post)}”") with
+        return new(here.View(), here.Frame("revision", here.Site.Wording.Say("{version} of “{title}”", ("version", version.Name), ("title", PostViews.Title(post)))) with
         {
-            Breadcrumbs = [PostViews.Link(post, here), new("History", historyHref)],
+            Breadcrumbs = [PostViews.Link(post, here), new(here.Site.Wording.Say("History"), historyHref)],
             NoIndex = true,
         }, new()
         {
@@ -55,8 +55,8 @@ public sealed class RevisionPages : ISitePart
             TitleHtml = here.Inline(revision.Title),
             Html = here.Html(revision.Body),
             SinceOlder = older is null ? null : Diff(older, states[index]),
-            Older = older?.Revision is { } before ? new(Name(before), here.Href(here.Site.Addresses.Of(Place.Of(post, before)))) : null,
-            Newer = newer.Revision is { } after ? new(Name(after), here.Href(here.Site.Addresses.Of(Place.Of(post, after)))) : new("Current version", here.Href(PostViews.Address(post, here.Site))),
+            Older = older?.Revision is { } before ? new(Name(before, here), here.Href(here.Site.Addresses.Of(Place.Of(post, before)))) : null,
+            Newer = newer.Revision is { } after ? new(Name(after, here), here.Href(here.Site.Addresses.Of(Place.Of(post, after)))) : new(here.Site.Wording.Say("Current version"), here.Href(PostViews.Address(post, here.Site))),
             ToCurrent = Diff(states[index], states[0]),
             Dir = PostViews.Direction(post, here.Site),
         });
@@ -68,9 +68,9 @@ public sealed class RevisionPages : ISitePart
         var author = here.Site.Author(state.Revision?.AuthorId ?? post.AuthorId);
         return new()
         {
-            Name = state.Revision is { } named ? Name(named) : "Current version",
+            Name = state.Revision is { } named ? Name(named, here) : here.Site.Wording.Say("Current version"),
             Href = state.Revision is { } revision ? here.Href(Place.Of(post, revision)) : here.Href(PostViews.Address(post, here.Site)),
-            Date = Wording.Date(state.Revision is null ? post.Modified ?? post.Published : state.Revision.Modified),
+            Date = here.Site.Wording.Date(state.Revision is null ? post.Modified ?? post.Published : state.Revision.Modified),
             Author = author is null ? null : new(author.Name, here.Href(here.Site.Addresses.Of(Place.Of(author)))),
             IsCurrent = state.Revision is null,
             IsAutosave = state.Revision?.Origin == RevisionOrigin.Autosave,
@@ -85,11 +85,11 @@ public sealed class RevisionPages : ISitePart
     private static State? Before(IReadOnlyList<State> states, int index) =>
         states.Skip(index + 1).FirstOrDefault(older => older.Captured && older.Revision?.Origin != RevisionOrigin.Autosave);
 
-    private static string Name(Revision revision) => revision.Origin switch
+    private static string Name(Revision revision, PageContext here) => revision.Origin switch
     {
-        RevisionOrigin.Autosave => $"Autosave {revision.Id}",
-        RevisionOrigin.Sync => $"Version {revision.Id}",
-        _ => $"Revision {revision.Id}",
+        RevisionOrigin.Autosave => here.Site.Wording.Say("Autosave {id}", ("id", revision.Id)),
+        RevisionOrigin.Sync => here.Site.Wording.Say("Version {id}", ("id", revision.Id)),
+        _ => here.Site.Wording.Say("Revision {id}", ("id", revision.Id)),
     };
 
     private static DiffView Diff(State before, State after) =>

@@ -30,10 +30,10 @@ public sealed class SinglePages : ISitePart
             OpenGraphType = post.Type == "page" ? "website" : "article",
             ImageUrl = image,
             Published = view.Published,
-            Modified = Wording.Date(post.Modified),
+            Modified = here.Site.Wording.Date(post.Modified),
             StructuredData = post.Type == "page" ? "" : PostViews.StructuredData(post, view, frame.Canonical!, image, here.Site),
             Breadcrumbs = Breadcrumbs.Of(post, here),
-            Feeds = view.CommentCount > 0 && here.Href(Place.CommentFeed(place)) is { } feed ? [new($"Comments on {view.Title}", feed)] : [],
+            Feeds = view.CommentCount > 0 && here.Href(Place.CommentFeed(place)) is { } feed ? [new(here.Site.Wording.Say("Comments on {title}", ("title", view.Title)), feed)] : [],
             PreviousHref = page > 1 ? here.Href(place with { Page = page - 1 }) : null,
             NextHref = page < here.Site.PageCount(post) ? here.Href(place with { Page = page + 1 }) : null,
         }, view);

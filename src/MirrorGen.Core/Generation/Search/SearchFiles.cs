@@ -16,7 +16,7 @@ public sealed class SearchFiles : ISitePart
     {
         Page = site.Addresses.Of(Place.Of(post)),
         Title = PostViews.Title(post),
-        Date = post.Type != "page" && post.Published is { } date ? Wording.Day(date) : "",
+        Date = post.Type != "page" && post.Published is { } date ? site.Wording.Day(date) : "",
         Terms = Terms(post, site),
         ReadText = () => post.PasswordProtected ? "" : Text(post.Body),
     };

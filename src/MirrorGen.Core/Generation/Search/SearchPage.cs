@@ -8,6 +8,6 @@ public sealed class SearchPage : ISitePart
 {
     public IEnumerable<SiteFile> Build(SiteContext site)
     {
-        yield return site.Page(Place.Own(OwnFiles.Search), ["search"], here => new PlainPage(here.View(), here.Frame("search", "Search") with { NoIndex = true }));
+        yield return site.Page(Place.Own(OwnFiles.Search), ["search"], here => new PlainPage(here.View(), here.Frame("search", here.Site.Wording.Say("Search")) with { NoIndex = true }));
     }
 }

@@ -10,15 +10,16 @@ namespace MirrorGen.Generation.Templates;
 public sealed class HandlebarsTemplates : ITemplateEngine
 {
     // Compiling a theme takes longer than rendering a thousand pages with it.
-    private static readonly ConditionalWeakTable<Theme, HandlebarsTemplates> Known = [];
+    private static readonly ConditionalWeakTable<Theme, ConcurrentDictionary<string, HandlebarsTemplates>> Known = [];
 
     private readonly Theme _theme;
     private readonly IHandlebars _handlebars;
     private readonly ConcurrentDictionary<string, HandlebarsTemplate<TextWriter, object, object>> _compiled = new(StringComparer.Ordinal);
 
-    private HandlebarsTemplates(Theme theme)
+    private HandlebarsTemplates(Theme theme, Wording wording)
     {
         _theme = theme;
+        Wording = wording;
         Ids = ThemeIds.Of(theme);
         _handlebars = Handlebars.Create(new HandlebarsConfiguration
         {
@@ -28,6 +29,7 @@ public sealed class HandlebarsTemplates : ITemplateEngine
             TextEncoder = new HtmlTextEncoder(),
             FormatProvider = CultureInfo.InvariantCulture,
         });
+        Phrases.Register(_handlebars, wording);
         foreach (var (name, template) in theme.Templates)
         {
             try
@@ -43,8 +45,13 @@ public sealed class HandlebarsTemplates : ITemplateEngine
 
     public ThemeIds Ids { get; }
 
-    /// <exception cref="MirrorException">A template can't be read as Handlebars.</exception>
-    public static HandlebarsTemplates Of(Theme theme) => Known.GetValue(theme, static theme => new(theme));
+    public Wording Wording { get; }
+
+    /// <param name="theme">The templates.</param>
+    /// <param name="language">In which the site speaks, as in <c>de-AT</c>; see <see cref="Generation.Wording"/>.</param>
+    /// <exception cref="MirrorException">A template can't be read as Handlebars, or a file of a language not as JSON.</exception>
+    public static HandlebarsTemplates Of(Theme theme, string? language) =>
+        Known.GetValue(theme, static _ => new(StringComparer.OrdinalIgnoreCase)).GetOrAdd(language ?? "", _ => new(theme, Wording.Of(theme, language)));
 
     public bool Has(string template) => _theme.Templates.ContainsKey(template);
 

@@ -9,6 +9,13 @@ internal sealed class HtmlTextEncoder : ITextEncoder
 {
     public IFormatProvider FormatProvider { get; } = CultureInfo.InvariantCulture;
 
+    public static string Encoded(string? text)
+    {
+        using var encoded = new StringWriter(CultureInfo.InvariantCulture);
+        new HtmlTextEncoder().Encode(text, encoded);
+        return encoded.ToString();
+    }
+
     public void Encode(StringBuilder? text, TextWriter target) => Encode(text?.ToString(), target);
 
     public void Encode(string? text, TextWriter target)

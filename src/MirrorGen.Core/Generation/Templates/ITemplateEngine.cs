@@ -8,6 +8,9 @@ public interface ITemplateEngine
     /// <summary>The names of places that the templates themselves put on pages.</summary>
     ThemeIds Ids { get; }
 
+    /// <summary>In whose language the templates speak.</summary>
+    Wording Wording { get; }
+
     /// <exception cref="MirrorException">The template has a mistake: the message names file, line and variable.</exception>
     string Render(string template, object view);
 }

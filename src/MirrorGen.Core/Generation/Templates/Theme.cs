@@ -11,12 +11,16 @@ public sealed record Theme
     private const string DefaultName = "default";
     private const string Extension = ".hbs";
     private const string Assets = "assets/";
+    private const string LanguageFolder = "languages/";
 
     /// <summary>By name without extension: <c>single</c>, <c>partials/comment</c>.</summary>
     public required ImmutableSortedDictionary<string, Template> Templates { get; init; }
 
     /// <summary>Files that the pages refer to, by their path in the site: <c>assets/site.css</c>.</summary>
     public required ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> Files { get; init; }
+
+    /// <summary>What the site says in other languages, as JSON, by the language: <c>de</c>, <c>pt-br</c>.</summary>
+    public ImmutableSortedDictionary<string, Template> Languages { get; init; } = ImmutableSortedDictionary<string, Template>.Empty;
 
     /// <summary>The theme that travels inside the tool.</summary>
     public static Theme Default { get; } = BuiltIn(DefaultName)!;
@@ -48,7 +52,7 @@ public sealed record Theme
         return With(over);
     }
 
-    private Theme With(Theme over) => new() { Templates = Templates.SetItems(over.Templates), Files = Files.SetItems(over.Files) };
+    private Theme With(Theme over) => new() { Templates = Templates.SetItems(over.Templates), Files = Files.SetItems(over.Files), Languages = Languages.SetItems(over.Languages) };
 
     private static Theme Of(IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files, string origin)
     {
@@ -56,10 +60,14 @@ public sealed record Theme
         return new()
         {
             Templates = all.Where(file => file.Path.EndsWith(Extension, StringComparison.Ordinal))
-                .ToImmutableSortedDictionary(file => file.Path[..^Extension.Length], file => new Template(origin + file.Path, Encoding.UTF8.GetString(file.Bytes.Span).TrimStart('\uFEFF').ReplaceLineEndings("\n")), StringComparer.Ordinal),
+                .ToImmutableSortedDictionary(file => file.Path[..^Extension.Length], Text, StringComparer.Ordinal),
             Files = all.Where(file => file.Path.StartsWith(Assets, StringComparison.Ordinal))
                 .ToImmutableSortedDictionary(file => SitePath.From(file.Path).Value, file => file.Bytes, StringComparer.Ordinal),
+            Languages = all.Where(file => file.Path.StartsWith(LanguageFolder, StringComparison.Ordinal) && file.Path.EndsWith(".json", StringComparison.Ordinal))
+                .ToImmutableSortedDictionary(file => Path.GetFileNameWithoutExtension(file.Path).ToLowerInvariant(), Text, StringComparer.Ordinal),
         };
+
+        Template Text((string Path, ReadOnlyMemory<byte> Bytes) file) => new(origin + file.Path, Encoding.UTF8.GetString(file.Bytes.Span).TrimStart('\uFEFF').ReplaceLineEndings("\n"));
     }
 
     private static IEnumerable<string> Resources() =>
