@@ -12,13 +12,22 @@ internal sealed class RunningProgram : IDisposable
 
     private RunningProgram(Process process) => _process = process;
 
-    public static RunningProgram Start(params string[] arguments)
+    public static RunningProgram Start(params string[] arguments) => StartIn([], arguments);
+
+    /// <param name="environment">Variables that only this process has.</param>
+    /// <param name="arguments">As after the program's name.</param>
+    public static RunningProgram StartIn(IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(typeof(Cli.App).Assembly.Location);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         var process = Process.Start(start)!;

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -22,7 +24,14 @@ internal sealed class FakeBlog : IAsyncDisposable
 
     private FakeBlog(WebApplication app) => _app = app;
 
+    /// <summary>What the blog says of itself; where it listens, unless it was given another one.</summary>
     public Uri Home { get; private set; } = new("http://invalid/");
+
+    /// <summary>On loopback, for http.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>On loopback, for https; 0 without a certificate.</summary>
+    public int SecurePort { get; private set; }
 
     /// <summary>Collections by route, objects by ID, in the order of their IDs.</summary>
     public ConcurrentDictionary<string, SortedDictionary<long, JsonObject>> Lists { get; } = new(StringComparer.Ordinal);
@@ -52,16 +61,30 @@ internal sealed class FakeBlog : IAsyncDisposable
          "attachment":{"slug":"attachment","name":"Media","rest_base":"media","rest_namespace":"wp\/v2","taxonomies":[]}}
         """;
 
-    public static async Task<FakeBlog> StartAsync(int posts = 0)
+    /// <param name="posts">How many it begins with.</param>
+    /// <param name="home">What it says of itself, when it is reached by a name.</param>
+    /// <param name="certificate">With one it speaks https too.</param>
+    public static async Task<FakeBlog> StartAsync(int posts = 0, Uri? home = null, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, 0);
+            if (certificate is not null)
+            {
+                kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate));
+            }
+        });
         var app = builder.Build();
         var blog = new FakeBlog(app);
         app.Run(blog.AnswerAsync);
         await app.StartAsync();
-        blog.Home = new Uri(app.Urls.First() + "/");
+        var addresses = app.Urls.Select(url => new Uri(url + "/")).ToList();
+        blog.Home = home ?? addresses.Single(address => address.Scheme == "http");
+        blog.Port = addresses.Single(address => address.Scheme == "http").Port;
+        blog.SecurePort = addresses.Find(address => address.Scheme == "https")?.Port ?? 0;
         foreach (var list in new[] { "wp/v2/posts", "wp/v2/pages", "wp/v2/media", "wp/v2/categories", "wp/v2/users", "wp/v2/comments" })
         {
             blog.Lists[list] = [];

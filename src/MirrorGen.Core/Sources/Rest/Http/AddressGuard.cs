@@ -43,8 +43,10 @@ internal sealed class AddressGuard(Func<string, CancellationToken, Task<IPAddres
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var request = context.InitialRequestMessage.RequestUri;
-        var throughProxy = request is not null && !string.Equals(request.IdnHost.Trim('[', ']'), host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
+        // For https the connection to a proxy begins with a CONNECT, which is addressed to the proxy itself; for http with a request to somebody else.
+        var request = context.InitialRequestMessage;
+        var throughProxy = request.Method == HttpMethod.Connect
+            || (request.RequestUri is { } url && !string.Equals(url.IdnHost.Trim('[', ']'), host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase));
         var addresses = await ResolveAsync(host, cancel);
         var open = throughProxy ? addresses : Array.FindAll(addresses, address => !IsPrivate(address) || _allowed.Contains((Plain(address), port)));
         if (open.Length == 0 && addresses.Length > 0)
