@@ -25,6 +25,7 @@ internal sealed class BlogReading(ICaptures captures)
         var posts = Posts(types, reading, site.Time);
         var terms = taxonomies.SelectMany(Terms).ToList();
         var authors = Each(CaptureKind.User, (json, captured) => PeopleReading.Author(json.Fields, captured.Latest.Id)).ToList();
+        authors.AddRange(AuthorsByTheirPosts(authors, site.Home));
         var attachments = Each(CaptureKind.Attachment, (json, captured) => AttachmentReading.Read(json, captured.Latest.Id, site.Time, captured.DeletedAt)).ToList();
         KeptPages.Add(captures, site.Home, types, taxonomies, posts, terms, authors);
         StandIns.Add(site.Home, posts, terms, authors, _findings);
@@ -173,11 +174,18 @@ internal sealed class BlogReading(ICaptures captures)
         }
     }
 
+    private Author[] AuthorsByTheirPosts(List<Author> known, Uri home) =>
+    [
+        .. captures.Objects(new CaptureKind("page")).Select(page => AuthorOfPage.Read(page.Latest, home)).OfType<Author>()
+            .Where(author => known.TrueForAll(listed => listed.Id != author.Id)),
+    ];
+
     // Pages kept as HTML: the front page shows menus and the language, and the page of posts says so in its body's class.
     private PageEvidence Evidence(Uri home)
     {
         var evidence = new PageEvidence(null, null, []);
-        foreach (var page in captures.Objects(new CaptureKind("page")).Select(captured => captured.Latest).Where(page => !page.Id.StartsWith("http", StringComparison.Ordinal) && IsHtml(page)))
+        // Those with other IDs are pages of something else.
+        foreach (var page in captures.Objects(new CaptureKind("page")).Select(captured => captured.Latest).Where(page => page.Id is "front" or "posts" && IsHtml(page)))
         {
             using var document = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(page.Json.Span));
             var isFront = page.Url == home;
