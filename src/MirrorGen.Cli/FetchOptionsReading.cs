@@ -30,6 +30,7 @@ internal static class FetchOptionsReading
             Exclude = List(options.Exclude),
             Since = Since(options.Since),
             ExternalImages = options.ExternalImages,
+            RecheckMedia = options.RecheckMedia,
         };
     }
 

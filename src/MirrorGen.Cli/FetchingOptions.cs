@@ -34,4 +34,7 @@ internal abstract class FetchingOptions : SharedOptions
 
     [Option("external-images", HelpText = "Fetch the pictures that posts show from other hosts, too.")]
     public bool ExternalImages { get; set; }
+
+    [Option("recheck-media", HelpText = "Ask for every file again whether it has changed; without it only for those whose record in WordPress has.")]
+    public bool RecheckMedia { get; set; }
 }

@@ -255,6 +255,49 @@ public sealed class MediaFaultTests
         new FileInfo(mirror.MediaFile("wp-content/uploads/2024/01/a.png")).Length.ShouldBe(FakeBlog.Picture.Length + 1);
     }
 
+    [Theory]
+    [InlineData("ETag")]
+    [InlineData("Last-Modified")]
+    [InlineData("neither")]
+    public async Task A_file_that_was_replaced_without_a_word_is_found_when_every_file_is_asked_for_again(string validator)
+    {
+        await using var mirror = await Mirroring.OfAsync();
+        var (changed, sent) = (new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero), 0);
+        byte[] Bytes() => [.. FakeBlog.Picture, (byte)changed.Day];
+        mirror.Blog.Fault = async context =>
+        {
+            if (!context.Request.Path.Value!.EndsWith("a.png", StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            var tag = $"\"{changed.Day}\"";
+            if (validator == "ETag" ? context.Request.Headers.IfNoneMatch == tag : validator == "Last-Modified" && context.Request.GetTypedHeaders().IfModifiedSince == changed)
+            {
+                context.Response.StatusCode = 304;
+                return true;
+            }
+
+            context.Response.Headers.ETag = validator == "ETag" ? tag : default;
+            context.Response.GetTypedHeaders().LastModified = validator == "Last-Modified" ? changed : null;
+            sent++;
+            await FakeBlog.SendAsync(context, 200, "image/png", Bytes());
+            return true;
+        };
+        mirror.Blog.AddPost(1, $"<img src=\"{Uploads}a.png\">");
+        await mirror.RunAsync();
+
+        // Nothing has changed: asked, and sent again only by a server that gives nothing to ask with.
+        (await mirror.RunAsync(options => options with { RecheckMedia = true })).MediaFetched.ShouldBe(0);
+        sent.ShouldBe(validator == "neither" ? 2 : 1);
+
+        changed = changed.AddDays(1);
+        (await mirror.RunAsync()).MediaFetched.ShouldBe(0, "its record says nothing");
+        (await mirror.RunAsync(options => options with { RecheckMedia = true })).MediaFetched.ShouldBe(1);
+        File.ReadAllBytes(mirror.MediaFile("wp-content/uploads/2024/01/a.png")).ShouldBe(Bytes());
+        (await mirror.RunAsync(options => options with { RecheckMedia = true })).MediaFetched.ShouldBe(0);
+    }
+
     private static async Task<bool> Misbehave(HttpContext context, string fault)
     {
         switch (fault)
