@@ -184,8 +184,7 @@ internal sealed class BlogReading(ICaptures captures)
     private PageEvidence Evidence(Uri home)
     {
         var evidence = new PageEvidence(null, null, []);
-        // Those with other IDs are pages of something else.
-        foreach (var page in captures.Objects(new CaptureKind("page")).Select(captured => captured.Latest).Where(page => page.Id is "front" or "posts" && IsHtml(page)))
+        foreach (var page in captures.Objects(new CaptureKind("page")).Select(captured => captured.Latest).Where(page => IsOfTheBlog(page) && IsHtml(page)))
         {
             using var document = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(page.Json.Span));
             var isFront = page.Url == home;
@@ -202,6 +201,9 @@ internal sealed class BlogReading(ICaptures captures)
 
         return evidence;
     }
+
+    // And not the page of a post, kept for its author, nor one that stands for itself.
+    private static bool IsOfTheBlog(Capture page) => !page.Id.StartsWith(AuthorOfPage.IdPrefix, StringComparison.Ordinal) && !page.Id.StartsWith("http", StringComparison.Ordinal);
 
     // Beside the pages lie the headers that they came with.
     private static bool IsHtml(Capture page) => page.Json.Span.TrimStart(" \t\r\n\xEF\xBB\xBF"u8).StartsWith("<"u8);
