@@ -50,17 +50,17 @@ public static class PagesWorkflow
                 run: |
                   echo "::error::Set the variable MIRRORGEN_REPOSITORY of this repository to the owner/name of MirrorGen's own."
                   exit 1
-              - uses: actions/checkout@v4
+              - uses: actions/checkout@v6
                 with:
                   repository: ${{ env.MIRRORGEN }}
                   ref: ${{ env.MIRRORGEN_REF }}
                   path: mirrorgen
-              - uses: actions/setup-dotnet@v4
+              - uses: actions/setup-dotnet@v5
                 with:
                   dotnet-version: 10.0.x
               - run: dotnet publish mirrorgen/src/MirrorGen.Cli -c Release -o bin
               - id: pages
-                uses: actions/configure-pages@v5
+                uses: actions/configure-pages@v6
 
               - name: Fetch what earlier runs have kept
                 env:
@@ -87,11 +87,12 @@ public static class PagesWorkflow
                   gh release view mirror --repo "$GITHUB_REPOSITORY" > /dev/null 2>&1 || gh release create mirror --repo "$GITHUB_REPOSITORY" --title "The mirror" --notes "What the nightly run keeps."
                   gh release upload mirror mirror.tar --repo "$GITHUB_REPOSITORY" --clobber
 
-              - uses: actions/upload-pages-artifact@v3
+              - uses: actions/upload-pages-artifact@v5
                 with:
                   path: mirror/site
+                  include-hidden-files: true
               - id: deploy
-                uses: actions/deploy-pages@v4
+                uses: actions/deploy-pages@v5
         """).ReplaceLineEndings("\n") + "\n";
 
     // Not everybody at the same minute.

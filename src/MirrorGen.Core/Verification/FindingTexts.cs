@@ -28,6 +28,8 @@ internal static class FindingTexts
         ["export-without-revisions"] = ("Exports without earlier versions", "WordPress leaves them out of exports. A login brings them: fetch with --user and --password-env."),
         ["asset-from-elsewhere"] = ("Pictures and files that stay on other hosts", "They are not in the archive. Fetch again with pictures of other hosts included, or accept that they may go."),
         ["asset-from-original"] = ("Pictures and files that are still loaded from the original blog", BuildAgain),
+        ["entry-broken"] = ("Addresses in feeds, sitemaps and tables that lead nowhere", BuildAgain),
+        ["file-unreadable"] = ("Feeds, sitemaps or tables that can't be read", BuildAgain),
         ["asset-missing"] = ("Pictures, styles or scripts that pages ask for and the site does not have", BuildAgain),
         ["count-lost"] = ("Things that the blog lists and did not hand out", "Run the same command again: what failed for a moment comes the next time."),
         ["count-short"] = ("Fewer things in the snapshot than the blog listed", "Run the same command again."),

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MirrorGen.Verification;
 
-/// <summary>Every link, fragment, picture, <c>srcset</c> candidate, style and script of the site leads to something that is there.</summary>
+/// <summary>Every link, fragment, picture, <c>srcset</c> candidate, style and script of the site, and every address in its feeds, sitemaps and tables, leads to something that is there.</summary>
 internal sealed class LinkCheck : ICheck
 {
     public CheckResult Run(ExaminedMirror mirror, CancellationToken cancel)
@@ -19,7 +19,7 @@ internal sealed class LinkCheck : ICheck
             Question,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{walk.References:N0} addresses on {walk.Pages:N0} pages were followed, with {walk.Fragments:N0} places inside of pages; {walk.Foreign:N0} lead to other sites on purpose."),
+                $"{walk.References:N0} addresses on {walk.Pages:N0} pages and in feeds, sitemaps and tables were followed, with {walk.Fragments:N0} places inside of pages; {walk.Foreign:N0} lead to other sites on purpose."),
             walk.Findings);
     }
 }

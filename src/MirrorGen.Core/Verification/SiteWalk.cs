@@ -14,6 +14,7 @@ internal sealed class SiteWalk
     private readonly SiteIndex _index;
     private readonly Uri? _home;
     private readonly ulong[]?[] _anchors;
+    private readonly MachineFiles _machine;
     private readonly ConcurrentDictionary<(string Code, string Target), Holders> _troubles = new();
     private readonly ConcurrentDictionary<(int Target, string Fragment), Holders> _fragments = new();
     private long _references;
@@ -25,6 +26,7 @@ internal sealed class SiteWalk
         _index = index;
         _home = home;
         _anchors = new ulong[index.Files.Count][];
+        _machine = new(index.TryFind("robots.txt", out _) ? MachineFiles.PublishedAt(File.ReadAllText(Path.Combine(index.Root, "robots.txt"))) : null, home);
     }
 
     public long Pages => _pages;
@@ -60,6 +62,10 @@ internal sealed class SiteWalk
         {
             ReadPage(number, file);
         }
+        else if (MachineFiles.Is(file))
+        {
+            ReadForMachines(file, File.ReadAllText(Path.Combine(_index.Root, file)));
+        }
         else if (file.EndsWith(".css", StringComparison.OrdinalIgnoreCase))
         {
             foreach (var address in CssReferences.Read(File.ReadAllText(Path.Combine(_index.Root, file))))
@@ -71,15 +77,46 @@ internal sealed class SiteWalk
 
     private void ReadPage(int number, string file)
     {
+        var bytes = File.ReadAllBytes(Path.Combine(_index.Root, file));
+        if (bytes.AsSpan().StartsWith("<?xml"u8))
+        {
+            // A feed under the name that every host shows for a folder.
+            ReadForMachines(file, Encoding.UTF8.GetString(bytes));
+            return;
+        }
+
         var anchors = new HashSet<ulong>();
         Interlocked.Increment(ref _pages);
         HtmlReferences.Read(
-            File.ReadAllBytes(Path.Combine(_index.Root, file)),
+            bytes,
             reference => Follow(file, reference),
             anchor => anchors.Add(Hash(anchor)));
         var sorted = anchors.ToArray();
         Array.Sort(sorted);
         _anchors[number] = sorted;
+    }
+
+    private void ReadForMachines(string file, string text)
+    {
+        try
+        {
+            foreach (var address in _machine.Read(file, text).Select(address => SiteAddress.Resolve("index.html", address)).Where(address => address.Kind == AddressKind.Inside))
+            {
+                Interlocked.Increment(ref _references);
+                if (!_index.TryFindPage(address.Path, out var target))
+                {
+                    Trouble("entry-broken", address.Path, file);
+                }
+                else if (address.Fragment.Length > 0 && _index.Files[target].EndsWith(".html", StringComparison.OrdinalIgnoreCase))
+                {
+                    _fragments.GetOrAdd((target, address.Fragment), _ => new()).Add(file);
+                }
+            }
+        }
+        catch (FormatException e)
+        {
+            Trouble("file-unreadable", e.Message, file);
+        }
     }
 
     private void Follow(string page, HtmlReference reference)
@@ -93,6 +130,10 @@ internal sealed class SiteWalk
                 break;
             case AddressKind.Web:
                 FollowWeb(page, reference, address.Url);
+                break;
+            // Hosts show this page at any depth, so it names the place where the site stands.
+            case AddressKind.RootRelative when page == "404.html" && _machine.FromRoot(address.Path) is { } path:
+                FollowInside(page, reference, SiteAddress.Resolve("index.html", path) with { Fragment = address.Fragment });
                 break;
             case AddressKind.RootRelative:
                 Trouble("link-not-relative", reference.Address, page);
@@ -169,6 +210,8 @@ internal sealed class SiteWalk
         {
             "link-broken" => (Severity.Damage, "leads to a file that is not in the site"),
             "asset-missing" => (Severity.Damage, "is shown or loaded by a page, and is not in the site"),
+            "entry-broken" => (Severity.Damage, "is named by a feed, a sitemap, or a table of addresses, and is not in the site"),
+            "file-unreadable" => (Severity.Damage, "is what a program says that reads this file"),
             "link-to-folder" => (Severity.Damage, "names a folder, which a browser can't open from a disk"),
             "link-not-relative" => (Severity.Damage, "starts at a server's root, so it works neither from a disk nor below a folder"),
             "link-leaves-site" => (Severity.Damage, "climbs out of the site"),

@@ -83,6 +83,60 @@ public class SiteWalkTests
         findings.Select(finding => finding.Code).ShouldBe(["asset-missing", "asset-missing"]);
     }
 
+    [Theory]
+    [InlineData("sitemap.xml", "<urlset><url><loc>https://me.example/blog/there/</loc></url><url><loc>https://me.example/blog/gone/</loc></url></urlset>")]
+    [InlineData("feed/index.xml", "<rss><channel><link>https://me.example/blog/</link><item><link>https://me.example/blog/gone/</link></item></channel></rss>")]
+    [InlineData("feed/index.html", "<?xml version=\"1.0\"?><feed><link href=\"https://me.example/blog/gone/\"/></feed>")]
+    [InlineData("feed/index.xml", "<rss xmlns:c=\"c\"><c:encoded>&lt;a href=\"https://me.example/blog/there/\">&lt;img src=\"https://me.example/blog/gone\"></c:encoded></rss>")]
+    [InlineData("_redirects", "# x\n/blog/old /blog/there/ 301\n/blog/ p=3 /blog/gone/ 301\n")]
+    [InlineData(".htaccess", "RewriteRule ^old/?$ %{ENV:MIRROR}there/ [NC,R=301,L,NE]\nRewriteRule ^ %{ENV:MIRROR}gone/? [R=301,L,NE]\n")]
+    [InlineData("redirects.nginx.conf", "map $uri $mirror_path {\n  default \"\";\n  \"/blog/old\" \"/blog/gone/\";\n}\n")]
+    [InlineData("assets/addresses/0.js", "mirrorAddresses(\"0\",[[\"?p=1\",\"there/index.html\"],[\"?p=2\",\"gone/index.html\"]]);\n")]
+    [InlineData("assets/search/d-0.js", "mirrorSearch(\"d-0\",[[\"A title\",\"gone/index.html\",\"\",\"words\"]]);\n")]
+    [InlineData("robots.txt", "User-agent: *\nSitemap: https://me.example/blog/gone\n")]
+    public void Files_for_machines_are_followed_too(string file, string text)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("index.html", "");
+        folder.Write("there/index.html", "");
+        folder.Write("robots.txt", "Sitemap: https://me.example/blog/index.html\n");
+        folder.Write(file, text);
+
+        var finding = SiteWalk.Through(SiteIndex.Of(folder.Root), new Uri("https://blog.example/"), CancellationToken.None).Findings.ShouldHaveSingleItem();
+
+        finding.Code.ShouldBe("entry-broken");
+        finding.Where.ShouldBe(file);
+        finding.Message.ShouldStartWith("'gone");
+    }
+
+    [Theory]
+    [InlineData("sitemap.xml", "<urlset><url>")]
+    [InlineData("assets/addresses/0.js", "mirrorAddresses(\"0\",[[);")]
+    [InlineData("assets/search/d-0.js", "nothing")]
+    public void A_file_for_machines_that_is_cut_off_is_named(string file, string text)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(file, text);
+
+        SiteWalk.Through(SiteIndex.Of(folder.Root), null, CancellationToken.None).Findings.ShouldHaveSingleItem().Code.ShouldBe("file-unreadable");
+    }
+
+    [Theory]
+    [InlineData("404.html", "/blog/there/index.html", "")]
+    [InlineData("404.html", "/blog/gone/index.html", "link-broken")]
+    [InlineData("404.html", "/elsewhere/index.html", "link-not-relative")]
+    [InlineData("a/index.html", "/blog/there/index.html", "link-not-relative")]
+    public void The_page_that_hosts_show_at_any_depth_may_name_the_sites_own_place(string page, string href, string code)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("there/index.html", "");
+        folder.Write("sitemap.xml", "<urlset/>");
+        folder.Write("robots.txt", "Sitemap: https://me.example/blog/sitemap.xml\n");
+        folder.Write(page, $"<a href=\"{href}\">");
+
+        string.Join(' ', SiteWalk.Through(SiteIndex.Of(folder.Root), null, CancellationToken.None).Findings.Select(finding => finding.Code)).ShouldBe(code);
+    }
+
     [Fact]
     public void A_broken_link_on_every_page_is_one_finding()
     {

@@ -19,35 +19,25 @@ internal static class RedirectsFile
         var count = 0;
         foreach (var old in ServerRules.ByImportance(table).Where(old => !old.IsQuery || old.HasOneVariable))
         {
-            if (count >= (old.IsQuery ? MostLines : MostPaths))
-            {
-                continue;
-            }
-
-            count++;
             var target = ServerRules.Target(old, root);
-            if (!old.IsQuery)
+            string[] sources = old.IsQuery ? [.. Names(old.Variable).Select(variable => $"{root} {Uri.EscapeDataString(variable)}={Uri.EscapeDataString(old.Value)}")] : Paths(root + EscapedPath(old.Key));
+            if (count + sources.Length > (old.IsQuery ? MostLines : MostPaths))
             {
-                // Netlify takes a path with and without its last slash for the same; Cloudflare does not.
-                var path = root + EscapedPath(old.Key);
-                lines.Append(CultureInfo.InvariantCulture, $"{path} {target} 301\n");
-                if (!path.EndsWith('/') && !Path.HasExtension(path))
-                {
-                    count++;
-                    lines.Append(CultureInfo.InvariantCulture, $"{path}/ {target} 301\n");
-                }
-
                 continue;
             }
 
-            foreach (var variable in Names(old.Variable))
+            count += sources.Length;
+            foreach (var source in sources)
             {
-                lines.Append(CultureInfo.InvariantCulture, $"{root} {Uri.EscapeDataString(variable)}={Uri.EscapeDataString(old.Value)} {target} 301\n");
+                lines.Append(CultureInfo.InvariantCulture, $"{source} {target} 301\n");
             }
         }
 
         return lines.ToString();
     }
+
+    // Netlify takes a path with and without its last slash for the same; Cloudflare does not.
+    private static string[] Paths(string path) => path.EndsWith('/') || Path.HasExtension(path) ? [path] : [path, path + "/"];
 
     internal static string EscapedPath(string key) => string.Join('/', key.Split('/').Select(Uri.EscapeDataString));
 

@@ -66,6 +66,17 @@ public sealed class OldAddressesTests
         site["redirects.nginx.conf"].Text.ShouldContain("\"p=30\" \"/blog/2024/05/old-boat/\";");
     }
 
+    [Fact]
+    public void Cloudflare_reads_two_thousand_lines_and_gets_no_more()
+    {
+        var site = TestSite.Build(Blog, change: blog => blog with
+        {
+            Posts = [.. blog.Posts.Select(post => post.Id == 30 ? post with { FormerPermalinks = [.. Enumerable.Range(1, 1500).Select(number => Permalink.Parse($"https://example.org/former-{number}/"))] } : post)],
+        });
+
+        site["_redirects"].Text.Split('\n').Count(line => line.StartsWith('/') && line.Split(' ').Length == 3).ShouldBeInRange(1_990, 2_000);
+    }
+
     [Theory]
     [InlineData("/a%0ARewriteRule%20evil/")]
     [InlineData("/a%22;%20return%20200;%20%22/")]
