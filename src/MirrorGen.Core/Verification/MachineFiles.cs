@@ -84,7 +84,7 @@ internal sealed partial class MachineFiles(Uri? published, Uri? home)
     }
 
     // mirrorSearch("d-0",[["Title","2024/05/name/index.html",…],…]); mirrorAddresses("0",[["?p=30","2024/05/name/index.html"],…]);
-    private static IEnumerable<string> Scripts(string text)
+    private static string[] Scripts(string text)
     {
         var open = text.IndexOf('(', StringComparison.Ordinal);
         var close = text.LastIndexOf(");", StringComparison.Ordinal);
@@ -98,10 +98,9 @@ internal sealed partial class MachineFiles(Uri? published, Uri? home)
         var content = document.RootElement[1];
         // The other files of the search index hold words and numbers.
         var column = text.StartsWith("mirrorAddresses", StringComparison.Ordinal) ? 1 : name.StartsWith("d-", StringComparison.Ordinal) ? 1 : -1;
-        string[] found = content.ValueKind == JsonValueKind.Array && column >= 0 ? [.. content.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Array).Select(row => row[column].GetString()!)]
+        return content.ValueKind == JsonValueKind.Array && column >= 0 ? [.. content.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Array).Select(row => row[column].GetString()!)]
             : content.ValueKind == JsonValueKind.Object && content.TryGetProperty("search", out var search) && search.ValueKind == JsonValueKind.String ? [search.GetString()!]
             : [];
-        return found;
     }
 
     private static JsonDocument Parse(string json)
