@@ -53,5 +53,5 @@ internal static class OrdinaryPosts
             + (random.Next(2) == 0 ? $"<figcaption class=\"wp-element-caption\">{Text(random, 6)}</figcaption>" : "") + "</figure>";
     }
 
-    private static string Text(Random random, int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[random.Next(Words.Length)]));
+    public static string Text(Random random, int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[random.Next(Words.Length)]));
 }

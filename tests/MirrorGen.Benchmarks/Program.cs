@@ -10,12 +10,16 @@ switch (args)
     case ["convert", .. var folder]:
         ConversionSpeed.Print(folder is [var path, ..] ? path : null);
         return 0;
+    case ["growth", .. var shape]:
+        ConversionSpeed.PrintGrowth(shape is [var part, ..] ? part : null);
+        return 0;
     case ["--filter", ..] or ["--list", ..]:
         BenchmarkSwitcher.FromAssembly(typeof(ConversionBenchmarks).Assembly).Run(args);
         return 0;
     default:
         Console.Error.WriteLine("fetch URL [TIMES]    how much slower a mirror is than the bare requests it makes");
-        Console.Error.WriteLine("convert [FOLDER]     megabytes a second of HTML to Markdown and back, and how time grows with length");
+        Console.Error.WriteLine("convert [FOLDER]     megabytes a second of HTML to Markdown and back");
+        Console.Error.WriteLine("growth [SHAPE]       how much longer a post of 10 MB takes than one of 1 MB, in many shapes");
         Console.Error.WriteLine("--filter '*'         the same with BenchmarkDotNet, in minutes");
         return 2;
 }

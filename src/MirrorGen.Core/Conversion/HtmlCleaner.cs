@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using MirrorGen.Conversion.Html;
 using MirrorGen.Conversion.Shaping;
 
@@ -22,7 +21,7 @@ public static class HtmlCleaner
         }
 
         var line = new Element("#line");
-        Phrases.Join(Shaper.Shape(HtmlReader.Read(html), notes: false), line, paragraphs: false);
+        Phrases.Join(Shaper.Shape(HtmlReader.Read(html), Footnotes.Ignored), line, paragraphs: false);
         return HtmlWriter.WriteInline(line, players: false);
     }
 
@@ -34,28 +33,8 @@ public static class HtmlCleaner
             return html.Trim();
         }
 
-        var text = new StringBuilder();
-        Gather(Shaper.Shape(HtmlReader.Read(html), notes: false), text);
-        return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return Words.Of(Shaper.Shape(HtmlReader.Read(html), Footnotes.Ignored));
     }
 
     private static bool IsPlain(string html) => !html.AsSpan().ContainsAny(NotPlain) && !html.Contains("  ", StringComparison.Ordinal);
-
-    private static void Gather(Element element, StringBuilder into)
-    {
-        foreach (var child in element.Children)
-        {
-            if (child is TextNode text)
-            {
-                into.Append(text.Value);
-            }
-            else if (child is Element below)
-            {
-                var apart = Names.IsBlock(below.Name) || below.Name is "br" or "hr";
-                into.Append(apart ? " " : "");
-                Gather(below, into);
-                into.Append(apart ? " " : "");
-            }
-        }
-    }
 }

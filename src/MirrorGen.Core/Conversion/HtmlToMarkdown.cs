@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MirrorGen.Conversion.Cleaning;
 using MirrorGen.Conversion.Html;
 using MirrorGen.Conversion.Proof;
 using MirrorGen.Conversion.Shaping;
@@ -36,25 +37,33 @@ public static class HtmlToMarkdown
 {
     public static ConvertedText Convert(string html)
     {
-        var tree = Shaper.Shape(HtmlReader.Read(html));
-        ImmutableArray<string> shortcodes = html.Contains('[', StringComparison.Ordinal) ? [.. Shortcodes.In(tree)] : [];
-        var blocks = tree.ChildElements.Count();
-        return Prove(html, tree) with { Shortcodes = shortcodes, Blocks = blocks };
+        var shortcodes = new Shortcodes();
+        return Convert(html, shortcodes) with { Shortcodes = shortcodes.Names };
     }
 
-    private static ConvertedText Prove(string html, Element tree)
+    private static ConvertedText Convert(string html, Shortcodes shortcodes)
     {
-        var converted = RoundTrip.Convert(tree);
-        if (converted is not null)
+        if (HtmlStretches.IsLong(html) && Page.HasNoLinkInside(html))
         {
-            return converted;
+            return RoundTrip.Convert(Shaper.Shape(HtmlStretches.Read(html)).Select(shortcodes.Note), Page.Plain);
+        }
+
+        var tree = shortcodes.Note(Shaper.Shape(HtmlReader.Read(html)));
+        var page = Page.Of(tree);
+        var tied = tree.Find(below => below.Name is Names.Notes or Names.NoteReference) is not null;
+        if (tied && RoundTrip.ConvertTied(tree) is { } together)
+        {
+            return together;
+        }
+
+        if (!tied && (page.Targets.Count < 2 || Settling.Whole(tree, page) is not null))
+        {
+            return RoundTrip.Convert([tree], page);
         }
 
         // Footnotes tie distant blocks together; as links and a list each block stands for itself.
-        var plain = Shaper.Shape(HtmlReader.Read(html), notes: false);
-        converted = RoundTrip.Convert(plain);
-        return converted is not null
-            ? converted with { Fallbacks = converted.Fallbacks.Add(new("footnotes", "marks or notes inside HTML")) }
-            : new(RoundTrip.AsHtml(plain), [new(ConvertedText.Whole, "no Markdown was found that reads the same")]);
+        var untied = Shaper.Shape(HtmlReader.Read(html), Footnotes.Untied);
+        var converted = RoundTrip.Convert([untied], Page.Of(untied));
+        return converted with { Fallbacks = converted.Fallbacks.Add(new("footnotes", "marks or notes where Markdown has none")) };
     }
 }

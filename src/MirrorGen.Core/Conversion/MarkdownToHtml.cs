@@ -20,5 +20,5 @@ public static class MarkdownToHtml
     /// <param name="players">What becomes of the players in it.</param>
     /// <param name="markers">Whether <c>&lt;!--more--&gt;</c> and <c>&lt;!--nextpage--&gt;</c>, by which a site divides the text, are kept as comments.</param>
     public static string Render(string markdown, Players players = Players.Links, bool markers = true) =>
-        HtmlWriter.Write(MarkdownReader.Read(markdown), players == Players.Frames, markers);
+        HtmlWriter.Write(MarkdownReader.ReadStretches(markdown), players == Players.Frames, markers);
 }

@@ -42,10 +42,10 @@ internal sealed class Element(string name) : Node
 
     public List<KeyValuePair<string, string>>? Attributes { get; private set; }
 
-    // Half of all elements have no children, so the list waits for the first.
+    // Half of all elements have no children and most others one: the list waits for the first, and begins small.
     private List<Node>? _children;
 
-    public List<Node> Children => _children ??= [];
+    public List<Node> Children => _children ??= new(1);
 
     /// <summary>How the Markdown writer is to say this element; raised where the round trip has shown a difference.</summary>
     public Wording Wording { get; set; }
@@ -74,7 +74,7 @@ internal sealed class Element(string name) : Node
 
         set
         {
-            Attributes?.RemoveAll(pair => pair.Key == attribute);
+            Remove(attribute);
             if (value is not null)
             {
                 (Attributes ??= []).Add(new(attribute, value));
@@ -82,7 +82,7 @@ internal sealed class Element(string name) : Node
         }
     }
 
-    public IEnumerable<Element> ChildElements => Children.OfType<Element>();
+    public ChildElements ChildElements => new(_children);
 
     public bool Has(string attribute) => this[attribute] is not null;
 
@@ -157,6 +157,22 @@ internal sealed class Element(string name) : Node
 
     public bool HasClass(string name) => this["class"] is { } classes && HasWord(classes, name);
 
+    public bool HasAnyClass(string[] names)
+    {
+        if (this["class"] is { } classes)
+        {
+            foreach (var wanted in names)
+            {
+                if (HasWord(classes, wanted))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether any of the classes begins so; <c>crayon-</c> finds <c>crayon-syntax</c>.</summary>
     public bool HasClassBeginning(string prefix)
     {
@@ -174,6 +190,17 @@ internal sealed class Element(string name) : Node
         }
 
         return false;
+    }
+
+    private void Remove(string attribute)
+    {
+        for (var i = Attributes?.Count - 1 ?? -1; i >= 0; i--)
+        {
+            if (Attributes![i].Key == attribute)
+            {
+                Attributes.RemoveAt(i);
+            }
+        }
     }
 
     private static bool HasWord(string words, string word)

@@ -18,8 +18,15 @@ internal static class HtmlReader
 
     public static Element Read(string html)
     {
+        var text = Plain(html);
+        return WellFormedReader.TryRead(text) ?? Parse(text);
+    }
+
+    /// <summary>What the parsers are given: no character that HTML has no place for, and lines that end in a newline.</summary>
+    public static string Plain(string html)
+    {
         var text = WellFormed(html);
-        return WellFormedReader.TryRead(text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text) ?? Parse(text);
+        return text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
     }
 
     /// <summary>The name of a comment that WordPress gives a meaning; null for all others.</summary>

@@ -26,10 +26,13 @@ internal sealed class HtmlWriter
     /// <param name="body">A clean tree.</param>
     /// <param name="players">Whether players of the well-known services stand as frames, or as links to what they show.</param>
     /// <param name="markers">Whether <c>&lt;!--more--&gt;</c> and <c>&lt;!--nextpage--&gt;</c> are written.</param>
-    public static string Write(Element body, bool players, bool markers = true)
+    public static string Write(Element body, bool players, bool markers = true) => Write([body], players, markers);
+
+    /// <summary>The same for a clean tree that comes a stretch at a time.</summary>
+    public static string Write(IEnumerable<Element> bodies, bool players, bool markers = true)
     {
         var writer = new HtmlWriter(new StringBuilder(), compact: false, players, markers);
-        writer.Blocks(body);
+        writer.Blocks(bodies.SelectMany(body => body.Children));
         return writer._out.ToString();
     }
 
@@ -62,10 +65,12 @@ internal sealed class HtmlWriter
         }
     }
 
-    private void Blocks(Element container)
+    private void Blocks(Element container) => Blocks(container.Children);
+
+    private void Blocks(IEnumerable<Node> blocks)
     {
         var (dir, lang) = ((string?)null, (string?)null);
-        foreach (var child in container.Children)
+        foreach (var child in blocks)
         {
             var block = child as Element;
             if (block?["dir"] != dir || block?["lang"] != lang)
@@ -120,25 +125,16 @@ internal sealed class HtmlWriter
                 Notes(block);
                 break;
             case "ul" or "ol":
-                Wrap(block, () => Items(block));
+                Wrap(block, static (writer, list) => writer.Items(list));
                 break;
             case "table":
-                Wrap(block, () => Rows(block));
+                Wrap(block, static (writer, table) => writer.Rows(table));
                 break;
-            case "blockquote" or "figure":
-                Wrap(block, () => Blocks(block));
-                break;
-            case "details":
-                Wrap(block, () => Blocks(block));
+            case "blockquote" or "figure" or "details":
+                Wrap(block, static (writer, container) => writer.Blocks(container));
                 break;
             case "dl":
-                Wrap(block, () =>
-                {
-                    foreach (var child in block.ChildElements)
-                    {
-                        Cell(child);
-                    }
-                });
+                Wrap(block, static (writer, list) => writer.Cells(list));
                 break;
             default:
                 StartTag(block);
@@ -149,11 +145,11 @@ internal sealed class HtmlWriter
         }
     }
 
-    private void Wrap(Element block, Action inside)
+    private void Wrap(Element block, Action<HtmlWriter, Element> inside)
     {
         StartTag(block);
         _out.Append('\n');
-        inside();
+        inside(this, block);
         EndTag(block.Name);
         _out.Append('\n');
     }
@@ -170,6 +166,14 @@ internal sealed class HtmlWriter
 
             Inside(item);
             _out.Append("</li>\n");
+        }
+    }
+
+    private void Cells(Element container)
+    {
+        foreach (var cell in container.ChildElements)
+        {
+            Cell(cell);
         }
     }
 
@@ -224,11 +228,7 @@ internal sealed class HtmlWriter
             }
 
             _out.Append("<tr>\n");
-            foreach (var cell in row.ChildElements)
-            {
-                Cell(cell);
-            }
-
+            Cells(row);
             _out.Append("</tr>\n");
             at++;
             if (at == heads)

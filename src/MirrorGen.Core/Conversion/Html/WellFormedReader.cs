@@ -5,7 +5,7 @@ namespace MirrorGen.Conversion.Html;
 /// <summary>
 /// Reads HTML in which every tag is closed and stands where it may: nearly all that WordPress renders, and all that this program writes. There a
 /// tree builder has nothing to mend, and reading takes a fraction of the time. At the first thing that a browser would mend, or that is rare,
-/// it gives up, and the full parser reads the text from the start.
+/// it gives up, and the full parser reads the text from there.
 /// </summary>
 internal sealed class WellFormedReader
 {
@@ -29,6 +29,7 @@ internal sealed class WellFormedReader
     private readonly string _html;
     private readonly List<Element> _open = [];
     private int _at;
+    private int _enough = int.MaxValue;
     private int _paragraphs;
     private int _links;
     private int _headings;
@@ -42,6 +43,20 @@ internal sealed class WellFormedReader
         var reader = new WellFormedReader(html);
         reader._open.Add(root);
         return reader.Read() ? root : null;
+    }
+
+    /// <summary>
+    /// The tree of a stretch of a long text, which begins at <paramref name="from"/> and ends where a paragraph or heading begins after
+    /// <paramref name="enough"/> characters or more; null when the full parser is needed for it.
+    /// </summary>
+    public static Element? TryReadStretch(string html, int from, int enough, out int end)
+    {
+        var root = new Element("body");
+        var reader = new WellFormedReader(html) { _at = from, _enough = enough < html.Length - from ? from + enough : int.MaxValue };
+        reader._open.Add(root);
+        var read = reader.Read();
+        end = reader._at;
+        return read ? root : null;
     }
 
     private Element Current => _open[^1];
@@ -66,6 +81,11 @@ internal sealed class WellFormedReader
                 return false;
             }
 
+            if (tag >= _enough && _open.Count == 1 && HtmlStretches.BeginsParagraph(_html, tag))
+            {
+                return true;
+            }
+
             _at = tag + 1;
             var c = _html[_at];
             if (!(c == '/' ? EndTag() : c == '!' ? Comment() : char.IsAsciiLetter(c) && StartTag()))
@@ -84,7 +104,7 @@ internal sealed class WellFormedReader
             return true;
         }
 
-        var text = CharacterReferences.Decode(_html, _at, end, inAttribute: false);
+        var text = end == _at + 1 && _html[_at] == '\n' ? "\n" : CharacterReferences.Decode(_html, _at, end, inAttribute: false);
         _at = end;
         if (text is null || (Current.Name is "table" or "thead" or "tbody" or "tfoot" or "tr" or "colgroup" && !string.IsNullOrWhiteSpace(text)))
         {

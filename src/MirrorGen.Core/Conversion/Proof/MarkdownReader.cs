@@ -6,6 +6,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using MirrorGen.Conversion.Cleaning;
 using MirrorGen.Conversion.Html;
 using MirrorGen.Conversion.Shaping;
 
@@ -21,7 +22,64 @@ internal static class MarkdownReader
         .UseFootnotes()
         .Build();
 
-    public static Element Read(string markdown) => Shaper.Shape(HtmlReader.Read(Render(markdown)));
+    /// <param name="markdown">Anybody's.</param>
+    /// <param name="page">What is known of the text of which this is a part.</param>
+    public static Element Read(string markdown, Page page) => Shaper.Shape(HtmlReader.Read(Render(markdown)), whole: page);
+
+    /// <summary>A text of any length, a stretch at a time.</summary>
+    public static IEnumerable<Element> ReadStretches(string markdown)
+    {
+        // Only notes and references to addresses ("[^1]: …") tie Markdown together over any distance.
+        if (!HtmlStretches.IsLong(markdown) || markdown.Contains("]:", StringComparison.Ordinal))
+        {
+            return [Read(markdown, Page.Plain)];
+        }
+
+        if (Page.HasNoLinkInside(markdown))
+        {
+            return Shaper.Shape(Stretches(markdown));
+        }
+
+        var whole = new Element("body");
+        foreach (var stretch in Stretches(markdown))
+        {
+            stretch.TakeChildren().ForEach(whole.Add);
+        }
+
+        return [Shaper.Shape(whole)];
+    }
+
+    // Each is rendered with a probe after it, which shows whether fences, lists and tags are closed there.
+    private static IEnumerable<Element> Stretches(string markdown)
+    {
+        for (var from = 0; from < markdown.Length;)
+        {
+            Element? stretch = null;
+            var end = markdown.Length;
+            for (var enough = HtmlStretches.Enough; stretch is null && Cut(markdown, from + (long)enough) is { } cut; enough *= 4)
+            {
+                var probed = HtmlReader.Read(Render($"{markdown.AsSpan(from, cut - from)}{HtmlStretches.Probe}\n"));
+                (stretch, end) = HtmlStretches.TakeProbe(probed) ? (probed, cut) : (null, markdown.Length);
+            }
+
+            yield return stretch ?? HtmlReader.Read(Render(markdown[from..]));
+            from = end;
+        }
+    }
+
+    // Where a paragraph or a heading begins after an empty line.
+    private static int? Cut(string markdown, long from)
+    {
+        for (var at = from < markdown.Length ? markdown.IndexOf("\n\n", (int)from, StringComparison.Ordinal) : -1; at >= 0; at = markdown.IndexOf("\n\n", at + 1, StringComparison.Ordinal))
+        {
+            if (at + 2 < markdown.Length && (char.IsLetter(markdown[at + 2]) || markdown[at + 2] == '#'))
+            {
+                return at + 2;
+            }
+        }
+
+        return null;
+    }
 
     private static string Render(string markdown)
     {
@@ -40,7 +98,7 @@ internal static class MarkdownReader
     {
         var document = Markdown.Parse(markdown, Pipeline);
         PlaceNotes(document);
-        using var writer = new StringWriter(new StringBuilder(markdown.Length * 2), System.Globalization.CultureInfo.InvariantCulture);
+        using var writer = new StringWriter(new StringBuilder(), System.Globalization.CultureInfo.InvariantCulture);
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(new PlainLinks());
@@ -64,16 +122,7 @@ internal static class MarkdownReader
             group.Remove(note);
         }
 
-        var places = notes.GroupBy(note =>
-        {
-            var before = document.Count;
-            while (before > 0 && document[before - 1].Line > note.Line)
-            {
-                before--;
-            }
-
-            return before;
-        }).OrderByDescending(place => place.Key).ToList();
+        var places = notes.GroupBy(note => BlocksBefore(document, note.Line)).OrderByDescending(place => place.Key).ToList();
         foreach (var place in places)
         {
             var here = new FootnoteGroup(group.Parser!);
@@ -84,6 +133,18 @@ internal static class MarkdownReader
 
             document.Insert(place.Key, here);
         }
+    }
+
+    private static int BlocksBefore(MarkdownDocument document, int line)
+    {
+        var (from, to) = (0, document.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = document[middle].Line > line ? (from, middle) : (middle + 1, to);
+        }
+
+        return from;
     }
 
     // As the author wrote it: Markdig would encode what is not ASCII, and the archive has to find the file by its name.

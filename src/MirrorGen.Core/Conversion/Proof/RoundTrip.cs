@@ -1,4 +1,5 @@
 using System.Text;
+using MirrorGen.Conversion.Cleaning;
 using MirrorGen.Conversion.Html;
 using MirrorGen.Conversion.Writing;
 
@@ -6,7 +7,7 @@ namespace MirrorGen.Conversion.Proof;
 
 /// <summary>
 /// Writes a clean tree as Markdown, reads that Markdown back and compares. Where the two differ the smallest differing block is written
-/// with more care, and at last as HTML, until nothing differs.
+/// with more care, then as HTML, then a larger one, until nothing differs. There is always an answer, and it is always proved.
 /// </summary>
 internal static class RoundTrip
 {
@@ -16,41 +17,40 @@ internal static class RoundTrip
     // Long texts are proved a stretch at a time: what is at hand stays in the processor's cache, and a difference costs its stretch only.
     private const int BlocksAtATime = 150;
 
-    public static ConvertedText? Convert(Element tree)
-    {
-        if (tree.Children.Count < 2 * BlocksAtATime || tree.Find(below => below.Name is Names.Anchor or Names.Notes or Names.NoteReference || below.Has("id")) is not null)
-        {
-            return ConvertWhole(tree);
-        }
+    /// <summary>The Markdown of a tree with footnotes, which tie distant blocks together; null when they cannot be said together with the rest.</summary>
+    public static ConvertedText? ConvertTied(Element tree) => Settling.Whole(tree, Page.Plain) is { } settled ? Prove(settled, Page.Plain) : null;
 
+    /// <summary>The Markdown of a tree that comes a stretch at a time, without footnotes.</summary>
+    /// <param name="bodies">The stretches of the clean tree, which are used up.</param>
+    /// <param name="page">What is known of the whole text.</param>
+    public static ConvertedText Convert(IEnumerable<Element> bodies, Page page)
+    {
         var markdown = new StringBuilder();
         var fallbacks = new List<Fallback>();
-        foreach (var stretch in Stretches(tree))
+        var blocks = 0;
+        foreach (var stretch in Stretches(bodies))
         {
-            if (ConvertWhole(stretch) is not { } converted)
-            {
-                return null;
-            }
-
-            markdown.Append(markdown.Length > 0 ? "\n" : "").Append(converted.Markdown);
+            var settled = Settling.Settle(stretch, page, fallbacks);
+            var converted = Prove(settled, page) ?? AsHtml(settled, page);
+            markdown.Append(markdown.Length > 0 && converted.Markdown.Length > 0 ? "\n" : "").Append(converted.Markdown);
             fallbacks.AddRange(converted.Fallbacks);
+            blocks += settled.ChildElements.Count();
         }
 
-        return new ConvertedText(markdown.ToString(), [.. fallbacks]);
+        return new ConvertedText(markdown.ToString(), [.. fallbacks]) { Blocks = blocks };
     }
 
     // Cut between two paragraphs or headings, which cannot run together whatever stands in them.
-    private static List<Element> Stretches(Element tree)
+    private static IEnumerable<Element> Stretches(IEnumerable<Element> bodies)
     {
-        var stretches = new List<Element>();
         var stretch = new Element("body");
         var before = "";
-        foreach (var block in tree.TakeChildren())
+        foreach (var block in bodies.SelectMany(body => body.TakeChildren()))
         {
             var name = block is Element element && !element.Has("dir") ? element.Name : "";
             if (stretch.Children.Count >= BlocksAtATime && IsPlain(before) && IsPlain(name))
             {
-                stretches.Add(stretch);
+                yield return stretch;
                 stretch = new Element("body");
             }
 
@@ -58,23 +58,22 @@ internal static class RoundTrip
             before = name;
         }
 
-        stretches.Add(stretch);
-        return stretches;
+        yield return stretch;
     }
 
     private static bool IsPlain(string name) => name == "p" || Names.IsHeading(name);
 
-    private static ConvertedText? ConvertWhole(Element tree)
+    private static ConvertedText? Prove(Element tree, Page page)
     {
         var reasons = new Dictionary<Element, Fallback>();
         for (var round = 0; round < MostRounds; round++)
         {
             var fallbacks = new List<Fallback>();
             var markdown = MarkdownWriter.Write(tree, fallbacks);
-            var back = MarkdownReader.Read(markdown);
+            var back = MarkdownReader.Read(markdown, page);
             if (Trees.Same(tree, back))
             {
-                return new ConvertedText(markdown, [.. fallbacks, .. reasons.Values]);
+                return new ConvertedText(markdown, [.. fallbacks, .. reasons.Values]) { Blocks = tree.ChildElements.Count() };
             }
 
             if (round == MostRounds - 2)
@@ -87,24 +86,31 @@ internal static class RoundTrip
                 continue;
             }
 
-            RaiseDiffering(tree, back, reasons);
+            RaiseDiffering(tree, back, page, reasons);
         }
 
         return null;
     }
 
-    /// <summary>The whole text as HTML inside Markdown, a block at a time.</summary>
-    public static string AsHtml(Element tree)
+    // Every block as HTML, which is proved by now: a settled tree is what its HTML says, and blocks of HTML cannot run together in Markdown, since
+    // each begins after an empty line and holds none. What remains is what Markdig does not take for HTML where everybody else does: then the words alone.
+    private static ConvertedText AsHtml(Element tree, Page page)
     {
         foreach (var block in tree.ChildElements)
         {
             block.Wording = Wording.Html;
         }
 
-        return MarkdownWriter.Write(tree, []);
+        var markdown = MarkdownWriter.Write(tree, []);
+        if (Trees.Same(tree, MarkdownReader.Read(markdown, page)))
+        {
+            return new(markdown, [new(ConvertedText.Whole, "no Markdown was found that reads the same")]);
+        }
+
+        return new(MarkdownWriter.Write(Settling.WordsAlone(tree), []), [new(ConvertedText.Whole, "neither Markdown nor HTML was found that reads the same: its words alone")]);
     }
 
-    private static void RaiseDiffering(Element tree, Element back, Dictionary<Element, Fallback> reasons)
+    private static void RaiseDiffering(Element tree, Element back, Page page, Dictionary<Element, Fallback> reasons)
     {
         if (tree.Children.Count == back.Children.Count)
         {
@@ -122,7 +128,7 @@ internal static class RoundTrip
         {
             var alone = new Element("body");
             alone.Children.Add(block);
-            var read = MarkdownReader.Read(MarkdownWriter.Write(alone, []));
+            var read = MarkdownReader.Read(MarkdownWriter.Write(alone, []), page);
             if (block.Find(Names.NoteReference) is null && !Trees.Same(alone, read))
             {
                 raised = true;

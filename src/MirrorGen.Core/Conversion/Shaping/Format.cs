@@ -9,7 +9,7 @@ namespace MirrorGen.Conversion.Shaping;
 /// </summary>
 internal sealed class Format(string name, ImmutableArray<KeyValuePair<string, string>> attributes)
 {
-    private static readonly Dictionary<string, Format> Shared = new[] { "strong", "em", "del", "u", "ins", "sub", "sup", "mark", "small" }
+    private static readonly Dictionary<string, Format> Plain = new[] { "strong", "em", "del", "u", "ins", "sub", "sup", "mark", "small" }
         .ToDictionary(name => name, name => new Format(name, []), StringComparer.Ordinal);
 
     public string Name { get; } = name;
@@ -20,14 +20,14 @@ internal sealed class Format(string name, ImmutableArray<KeyValuePair<string, st
     public int Rank { get; } = name switch { "a" => 0, "span" or "bdo" or "bdi" => 1, "del" => 2, "em" => 3, "strong" => 4, "code" => 9, _ => 5 };
 
     public static ImmutableArray<Format> With(ImmutableArray<Format> formats, string name) =>
-        Has(formats, name) ? formats : formats.Add(Shared.GetValueOrDefault(name) ?? new Format(name, []));
+        Has(formats, name) ? formats : formats.Add(Plain.GetValueOrDefault(name) ?? new Format(name, []));
 
     public static ImmutableArray<Format> With(ImmutableArray<Format> formats, string name, string attribute, string value) =>
         formats.Add(new Format(name, [new(attribute, value)]));
 
     /// <summary>With what a clean inline element says.</summary>
     public static ImmutableArray<Format> With(ImmutableArray<Format> formats, Element element) =>
-        Shared.ContainsKey(element.Name) ? With(formats, element.Name) : formats.Add(new Format(element.Name, element.Attributes is { } attributes ? [.. attributes] : []));
+        Plain.ContainsKey(element.Name) ? With(formats, element.Name) : formats.Add(new Format(element.Name, element.Attributes is { } attributes ? [.. attributes] : []));
 
     public static ImmutableArray<Format> Without(ImmutableArray<Format> formats, string name) => formats.RemoveAll(format => format.Name == name);
 
@@ -51,8 +51,10 @@ internal sealed class Format(string name, ImmutableArray<KeyValuePair<string, st
             return one;
         }
 
-        return other.IsEmpty ? [] : one.RemoveAll(format => !other.Contains(format));
+        return other.IsEmpty ? [] : Shared(one, other);
     }
+
+    private static ImmutableArray<Format> Shared(ImmutableArray<Format> one, ImmutableArray<Format> other) => one.RemoveAll(format => !other.Contains(format));
 
     public Element ToElement()
     {

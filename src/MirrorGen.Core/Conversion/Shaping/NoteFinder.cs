@@ -11,7 +11,7 @@ namespace MirrorGen.Conversion.Shaping;
 /// </summary>
 internal static partial class NoteFinder
 {
-    public static void Apply(Element root)
+    public static void Apply(Element root, Footnotes notes)
     {
         var survey = new Survey(root);
         if (survey.Links.Count < 2)
@@ -47,7 +47,17 @@ internal static partial class NoteFinder
             }
         }
 
-        Rewrite(found, backs);
+        if (notes == Footnotes.Untied)
+        {
+            foreach (var back in backs.Values.SelectMany(links => links))
+            {
+                back["href"] = null;
+            }
+        }
+        else
+        {
+            Rewrite(found, backs);
+        }
     }
 
     private static void Rewrite(List<(Element Mark, Element Note)> found, Dictionary<Element, List<Element>> backs)

@@ -41,7 +41,7 @@ internal sealed partial class Shaper
     {
         EndLine();
         var inside = new Element(name) { Parent = _container };
-        Fill(inside, () => VisitInside(element));
+        Fill(inside, element, static (shaper, from) => shaper.VisitInside(from));
         return inside;
     }
 
@@ -55,34 +55,36 @@ internal sealed partial class Shaper
             Lists.KeepNumbering(element, list);
         }
 
-        Enter(list, () =>
-        {
-            for (var i = 0; i < element.Children.Count; i++)
-            {
-                var child = element.Children[i];
-                if (child is Element { Name: "li" } item)
-                {
-                    if (Rules.Apply(item, new Place(element.Children, i, _page)) != Verdict.Drop)
-                    {
-                        if (item.Name == "li")
-                        {
-                            Item(item);
-                        }
-                        else
-                        {
-                            Stray(item, element, i);
-                        }
-                    }
-                }
-                else if (child is not TextNode { Value: var text } || !string.IsNullOrWhiteSpace(text))
-                {
-                    Stray(child, element, i);
-                }
-            }
-        });
+        Enter(list, element, static (shaper, from) => shaper.Items(from));
         if (list.Children.TrueForAll(item => ((Element)item).Children.Count == 0))
         {
             list.Parent!.Children.Remove(list);
+        }
+    }
+
+    private void Items(Element element)
+    {
+        for (var i = 0; i < element.Children.Count; i++)
+        {
+            var child = element.Children[i];
+            if (child is Element { Name: "li" } item)
+            {
+                if (Rules.Apply(item, new Place(element.Children, i, _page)) != Verdict.Drop)
+                {
+                    if (item.Name == "li")
+                    {
+                        Item(item);
+                    }
+                    else
+                    {
+                        Stray(item, element, i);
+                    }
+                }
+            }
+            else if (child is not TextNode { Value: var text } || !string.IsNullOrWhiteSpace(text))
+            {
+                Stray(child, element, i);
+            }
         }
     }
 
@@ -96,17 +98,19 @@ internal sealed partial class Shaper
             _container.Add(item);
         }
 
-        Fill(item, () =>
+        var outer = _container;
+        _container = item;
+        if (node is TextNode text)
         {
-            if (node is TextNode text)
-            {
-                AddText(text.Value);
-            }
-            else if (node is Element stray)
-            {
-                Visit(stray, new Place(list.Children, index, _page));
-            }
-        });
+            AddText(text.Value);
+        }
+        else if (node is Element stray)
+        {
+            Visit(stray, new Place(list.Children, index, _page));
+        }
+
+        EndLine();
+        _container = outer;
         if (item.Children.Count == 0)
         {
             _container.Children.Remove(item);
@@ -124,7 +128,7 @@ internal sealed partial class Shaper
 
         _container.Add(item);
         var list = _container;
-        Fill(item, () => InScope(element));
+        Fill(item, element, static (shaper, from) => shaper.InScope(from));
         if (item.Children.Count == 0)
         {
             // An item that was empty stays, for the numbers' sake; one that lost all it held (an icon, hidden text) says nothing.
@@ -164,7 +168,7 @@ internal sealed partial class Shaper
             }
 
             var kept = new Element(name) { Parent = _container };
-            Fill(kept, () => InScope(cell));
+            Fill(kept, cell, static (shaper, from) => shaper.InScope(from));
             return kept;
         });
         if (table is null)
@@ -175,9 +179,19 @@ internal sealed partial class Shaper
         if (table.Children is [Element { Children: [Element { Name: "td" } lone] }])
         {
             // All but one cell were empty: its text is all there is.
-            if (lone.Children is [Element first, ..] && Names.IsBlock(first.Name))
+            if (lone.Children is [MarkerNode, ..] || lone.Children is [Element first, ..] && Names.IsBlock(first.Name))
             {
-                lone.TakeChildren().ForEach(block => Add((Element)block));
+                foreach (var child in lone.TakeChildren())
+                {
+                    if (child is Element block)
+                    {
+                        Add(block);
+                    }
+                    else
+                    {
+                        _container.Add(child);
+                    }
+                }
             }
             else
             {
@@ -213,7 +227,7 @@ internal sealed partial class Shaper
     private void Figure(Element element)
     {
         var figure = new Element("figure");
-        Enter(figure, () => VisitFigure(element));
+        Enter(figure, element, static (shaper, from) => shaper.VisitFigure(from));
         var blocks = Gathered(figure.TakeChildren());
         if (blocks.Count > 1 && blocks.Exists(block => block is Element { Name: "figcaption" }))
         {
@@ -315,7 +329,7 @@ internal sealed partial class Shaper
                 {
                     var stray = new Element("dd");
                     _container.Add(stray);
-                    Fill(stray, () => AddText(text));
+                    Fill(stray, new Element("dd") { Children = { new TextNode(text) } }, static (shaper, from) => shaper.VisitChildren(from));
                 }
 
                 continue;
@@ -347,7 +361,7 @@ internal sealed partial class Shaper
                 NoteAnchor(child);
                 var definition = new Element("dd");
                 _container.Add(definition);
-                Fill(definition, () => VisitInside(child));
+                Fill(definition, child, static (shaper, from) => shaper.VisitInside(from));
                 if (definition.Children.Count == 0)
                 {
                     _container.Children.Remove(definition);
@@ -356,7 +370,9 @@ internal sealed partial class Shaper
         }
     }
 
-    private void Details(Element element) => Block(new Element("details"), () =>
+    private void Details(Element element) => Block(new Element("details"), element, static (shaper, from) => shaper.InsideDetails(from));
+
+    private void InsideDetails(Element element)
     {
         for (var i = 0; i < element.Children.Count; i++)
         {
@@ -380,7 +396,7 @@ internal sealed partial class Shaper
                     break;
             }
         }
-    });
+    }
 
     private void Notes(Element element)
     {
@@ -388,7 +404,7 @@ internal sealed partial class Shaper
         {
             var kept = new Element(Names.Note) { ["note"] = note["note"] };
             _container.Add(kept);
-            Fill(kept, () => VisitChildren(note));
+            Fill(kept, note, static (shaper, from) => shaper.VisitChildren(from));
         }
     }
 }

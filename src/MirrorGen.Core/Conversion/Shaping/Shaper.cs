@@ -26,17 +26,20 @@ internal sealed partial class Shaper
     }
 
     /// <summary>The clean tree of a parsed one, which is used up.</summary>
-    public static Element Shape(Element root, bool notes = true)
+    /// <param name="root">The parsed tree.</param>
+    /// <param name="notes">What becomes of footnotes.</param>
+    /// <param name="whole">What is known of the text of which this is a part.</param>
+    public static Element Shape(Element root, Footnotes notes = Footnotes.Found, Page? whole = null)
     {
         var page = Page.Of(root);
-        if (notes && page.Targets.Count > 1)
+        if (notes != Footnotes.Ignored && page.Targets.Count > 1)
         {
-            NoteFinder.Apply(root);
+            NoteFinder.Apply(root, notes);
             page = Page.Of(root);
         }
 
         var body = new Element("body");
-        var shaper = new Shaper(page, body);
+        var shaper = new Shaper(page.With(whole ?? Page.Plain), body);
         shaper.VisitChildren(root);
         shaper.EndLine();
         if (shaper._line.HasAnchors)
@@ -46,6 +49,21 @@ internal sealed partial class Shaper
 
         DeadAnchors.Remove(body, page);
         return body;
+    }
+
+    /// <summary>The clean tree of a text that was read a stretch at a time, and that has no links to places of its own, footnotes included.</summary>
+    public static IEnumerable<Element> Shape(IEnumerable<Element> stretches)
+    {
+        var body = new Element("body");
+        var shaper = new Shaper(Page.Plain, body);
+        foreach (var stretch in stretches)
+        {
+            shaper.VisitChildren(stretch);
+            shaper.EndLine();
+            var shaped = new Element("body");
+            body.TakeChildren().ForEach(shaped.Add);
+            yield return shaped;
+        }
     }
 
     private void VisitChildren(Element element)
@@ -134,11 +152,11 @@ internal sealed partial class Shaper
                 EndLine();
                 if (_container.Children is [.., Element { Name: Names.Notes } before])
                 {
-                    Fill(before, () => Notes(element));
+                    Fill(before, element, static (shaper, from) => shaper.Notes(from));
                 }
                 else
                 {
-                    Block(new Element(Names.Notes), () => Notes(element));
+                    Block(new Element(Names.Notes), element, static (shaper, from) => shaper.Notes(from));
                 }
 
                 return;
@@ -177,12 +195,12 @@ internal sealed partial class Shaper
                 // An item without a list: it gets one.
                 if (element.Children.Count > 0)
                 {
-                    Block(new Element("ul"), () => Item(element));
+                    Block(new Element("ul"), element, static (shaper, from) => shaper.Item(from));
                 }
 
                 break;
             case "blockquote":
-                Block(new Element("blockquote"), () => VisitInside(element));
+                Block(new Element("blockquote"), element, static (shaper, from) => shaper.VisitInside(from));
                 break;
             case "table":
                 Table(element);
@@ -191,7 +209,7 @@ internal sealed partial class Shaper
                 Figure(element);
                 break;
             case "dl":
-                Block(new Element("dl"), () => Definitions(element));
+                Block(new Element("dl"), element, static (shaper, from) => shaper.Definitions(from));
                 break;
             case "details":
                 Details(element);
@@ -324,27 +342,28 @@ internal sealed partial class Shaper
         return false;
     }
 
-    private void Block(Element block, Action fill)
+    // What fills a block gets the element it comes from, instead of holding on to it: a closure for each element would be most of what is allocated.
+    private void Block(Element block, Element from, Action<Shaper, Element> fill)
     {
-        Enter(block, fill);
+        Enter(block, from, fill);
         if (block.Children.Count == 0)
         {
             block.Parent!.Children.Remove(block);
         }
     }
 
-    private void Enter(Element block, Action fill)
+    private void Enter(Element block, Element from, Action<Shaper, Element> fill)
     {
         EndLine();
         Add(block);
-        Fill(block, fill);
+        Fill(block, from, fill);
     }
 
-    private void Fill(Element block, Action fill)
+    private void Fill(Element block, Element from, Action<Shaper, Element> fill)
     {
         var outer = _container;
         _container = block;
-        fill();
+        fill(this, from);
         EndLine();
         _container = outer;
     }

@@ -1,18 +1,29 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using MirrorGen.Conversion.Html;
 
 namespace MirrorGen.Conversion.Shaping;
 
 /// <summary>Shortcodes that nobody resolved, because their plugin is gone: they stay as text, and the owner should know.</summary>
-internal static partial class Shortcodes
+internal sealed partial class Shortcodes
 {
     private static readonly HashSet<string> WellKnown = new(StringComparer.Ordinal) { "gallery", "caption", "embed", "audio", "video", "playlist", "contact-form-7", "youtube", "vimeo", "button", "tabs", "tab", "toggle", "accordion" };
 
-    /// <summary>Their names in the order of their first appearance. <c>[sic]</c> and <c>[1]</c> are none.</summary>
-    public static IEnumerable<string> In(Element tree)
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<string> _names = [];
+
+    /// <summary>In the order of their first appearance. <c>[sic]</c> and <c>[1]</c> are none.</summary>
+    public ImmutableArray<string> Names => [.. _names];
+
+    /// <summary>Looks through a clean tree, or a stretch of it, and hands it on.</summary>
+    public Element Note(Element tree)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return Texts(tree).Where(text => text.Contains('[', StringComparison.Ordinal)).SelectMany(text => Shortcode().Matches(text)).Where(IsShortcode).Select(match => match.Groups["name"].Value).Where(seen.Add).ToList();
+        foreach (var text in Texts(tree).Where(text => text.Contains('[', StringComparison.Ordinal)))
+        {
+            _names.AddRange(Shortcode().Matches(text).Where(IsShortcode).Select(match => match.Groups["name"].Value).Where(_seen.Add));
+        }
+
+        return tree;
     }
 
     private static bool IsShortcode(Match match)
@@ -29,7 +40,7 @@ internal static partial class Shortcodes
             {
                 yield return text.Value;
             }
-            else if (child is Element { Name: not (Names.Code or "code" or "pre") } below)
+            else if (child is Element { Name: not (Html.Names.Code or "code" or "pre") } below)
             {
                 foreach (var inside in Texts(below))
                 {

@@ -13,6 +13,9 @@ internal enum LinePlace
 /// <summary>One line of text (a paragraph, a heading, a cell) to Markdown.</summary>
 internal sealed class LineWriter
 {
+    // Markdig reads a line in a time that grows with the square of its delimiters. Beyond so many it is written with tags.
+    private const int MostDelimiters = 1000;
+
     private readonly List<Token> _tokens = [];
     private readonly LinePlace _place;
     private readonly bool _careful;
@@ -36,6 +39,12 @@ internal sealed class LineWriter
 
         var writer = new LineWriter(line, place, careful);
         writer.Gather(line, inBrackets: false);
+        if (!careful && writer._tokens.Count(token => token.Kind == TokenKind.Open) > MostDelimiters / 2)
+        {
+            writer = new LineWriter(line, place, careful: true);
+            writer.Gather(line, inBrackets: false);
+        }
+
         writer.ChooseDelimiters();
         return writer.Emit();
     }

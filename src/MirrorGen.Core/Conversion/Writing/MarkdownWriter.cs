@@ -102,7 +102,7 @@ internal sealed class MarkdownWriter
                 Code(block);
                 break;
             case "blockquote" when _nesting < DeepestNesting:
-                Nested("> ", "> ", () => Blocks(block, 0, tight: false));
+                Nested("> ", "> ", block, tight: false);
                 break;
             case "ul" or "ol" when _nesting < DeepestNesting && ListWriter.Reason(block) is var reason:
                 if (reason is null)
@@ -218,11 +218,12 @@ internal sealed class MarkdownWriter
             number++;
             if (item.Children.Count == 0)
             {
-                Nested(marker, new string(' ', marker.Length), () => Line(""));
+                _first = (_first ?? _prefix) + marker;
+                Line("");
                 continue;
             }
 
-            Nested(marker + (item["task"] is { } task ? $"[{task}] " : ""), new string(' ', marker.Length), () => Blocks(item, 0, tight));
+            Nested(marker + (item["task"] is { } task ? $"[{task}] " : ""), new string(' ', marker.Length), item, tight);
         }
     }
 
@@ -237,17 +238,17 @@ internal sealed class MarkdownWriter
             }
 
             first = false;
-            Nested($"[^{note["note"]}]: ", "    ", () => Blocks(note, 0, tight: false));
+            Nested($"[^{note["note"]}]: ", "    ", note, tight: false);
         }
     }
 
-    private void Nested(string first, string prefix, Action inside)
+    private void Nested(string first, string prefix, Element container, bool tight)
     {
         var outer = _prefix;
         _first = (_first ?? outer) + first;
         _prefix = outer + prefix;
         _nesting++;
-        inside();
+        Blocks(container, 0, tight);
         _nesting--;
         _prefix = outer;
         _first = null;

@@ -5,11 +5,19 @@ namespace MirrorGen.Conversion.Writing;
 /// <summary>What GFM can say of tables: one row of heads, then rows of lines. A table without heads gets an empty row of them, which is left out again when it is rendered.</summary>
 internal static class TableWriter
 {
+    // Markdig reads a table in a time that grows with the square of its cells, and gives up at ten thousand. Nobody edits so many by hand.
+    private const int MostCells = 4000;
+
     /// <summary>Why the table has to stay HTML; null when it need not.</summary>
     public static string? Reason(Element table)
     {
         var at = 0;
         var columns = -1;
+        if (table.Children.Count * (long)((Element)table.Children[0]).Children.Count > MostCells)
+        {
+            return "more cells than anybody edits in Markdown";
+        }
+
         foreach (var row in table.ChildElements)
         {
             var heads = 0;

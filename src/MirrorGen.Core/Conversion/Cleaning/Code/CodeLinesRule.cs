@@ -9,7 +9,7 @@ internal sealed class CodeLinesRule : Rule
 
     public override Verdict Apply(Element element, Place place)
     {
-        if (element.Find("br") is null || element.Ancestor(above => above.Name is "pre" or "a" || Names.IsHeading(above.Name)) is not null)
+        if (element.Find("br") is null || element.Ancestor(above => above.Name == "pre" || (above.Name == "a" && above.Has("href")) || Names.IsHeading(above.Name)) is not null)
         {
             return Verdict.Next;
         }

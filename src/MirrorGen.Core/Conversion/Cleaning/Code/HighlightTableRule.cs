@@ -13,7 +13,7 @@ internal sealed class HighlightTableRule : Rule
 
     public override Verdict Apply(Element element, Place place)
     {
-        if (element["class"] is null || !(Wrappers.Any(element.HasClass) || (element.Name == "table" && Tables.Any(element.HasClass))))
+        if (!element.HasAnyClass(Wrappers) && !(element.Name == "table" && element.HasAnyClass(Tables)))
         {
             return Verdict.Next;
         }

@@ -14,5 +14,5 @@ internal sealed class SharingRule : Rule
     public override IReadOnlyList<string> Elements => ["div", "ins", "section", "aside", "ul", "span"];
 
     public override Verdict Apply(Element element, Place place) =>
-        element["class"] is not null && Classes.Any(element.HasClass) ? Verdict.Drop : Verdict.Next;
+        element.HasAnyClass(Classes) ? Verdict.Drop : Verdict.Next;
 }
