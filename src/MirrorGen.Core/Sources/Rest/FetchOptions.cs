@@ -35,7 +35,8 @@ public sealed record FetchOptions
     /// <summary>Asks for every file again whether it changed (If-None-Match), not only for those whose record changed.</summary>
     public bool RecheckMedia { get; init; }
 
-    public string UserAgent { get; init; } = "MirrorGen/0.1 (makes a static archive of this blog; a few requests at a time)";
+    /// <summary>Says who asks and what for, so that a host can let it through or turn it away.</summary>
+    public string UserAgent { get; init; } = $"MirrorGen/{typeof(FetchOptions).Assembly.GetName().Version!.ToString(2)} (makes a static archive of this blog; a few requests at a time)";
 
     /// <summary>The longest answer of the API that is read, in bytes after decompression.</summary>
     public long LongestAnswer { get; init; } = 64 << 20;

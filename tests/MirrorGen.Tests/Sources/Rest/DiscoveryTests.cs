@@ -52,6 +52,22 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public async Task Every_request_says_who_asks_and_what_for()
+    {
+        await using var mirror = await Mirroring.OfAsync(posts: 1);
+        var agents = new System.Collections.Concurrent.ConcurrentBag<string>();
+        mirror.Blog.Fault = context =>
+        {
+            agents.Add(context.Request.Headers.UserAgent.ToString());
+            return Task.FromResult(false);
+        };
+        await mirror.RunAsync();
+
+        var version = typeof(MirrorGen.Sources.Rest.FetchOptions).Assembly.GetName().Version!;
+        agents.Distinct().ShouldBe([$"MirrorGen/{version.Major}.{version.Minor} (makes a static archive of this blog; a few requests at a time)"]);
+    }
+
+    [Fact]
     public async Task The_page_of_posts_is_recognised_and_kept()
     {
         await using var mirror = await Mirroring.OfAsync();
