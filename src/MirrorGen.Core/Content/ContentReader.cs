@@ -11,6 +11,7 @@ internal sealed class ContentReader(string root)
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
     private readonly ConcurrentBag<Finding> _findings = [];
     private readonly Dictionary<(string Type, long Id), string> _files = [];
+    private readonly Comments.Aside _comments = new();
 
     /// <summary>In which file each post of the last reading lies, inside the folder.</summary>
     public IReadOnlyDictionary<(string Type, long Id), string> Files => _files;
@@ -36,7 +37,7 @@ internal sealed class ContentReader(string root)
         var names = new NamesInFrontMatter(blog);
         var reading = new PostInFrontMatter(blog, names);
         var bundles = Bundles();
-        var read = new (Post? Post, ImmutableArray<Comment> Comments)[bundles.Length];
+        var read = new (Post? Post, ImmutableArray<Comments.Entry> Comments)[bundles.Length];
         Parallel.For(0, bundles.Length, index => read[index] = Bundle(bundles[index], reading));
         var posts = Unique(read.Select((pair, index) => (pair.Post, pair.Comments, bundles[index])));
         return blog with
@@ -44,7 +45,7 @@ internal sealed class ContentReader(string root)
             Terms = [.. blog.Terms, .. names.NewTerms],
             Authors = [.. blog.Authors, .. names.NewAuthors],
             Posts = [.. posts.Select(pair => pair.Post).OrderBy(post => post.Type, StringComparer.Ordinal).ThenBy(post => post.Id)],
-            Comments = [.. posts.SelectMany(pair => pair.Comments).Concat(DataFiles.ReadList<Comment>(_root, DataFiles.Folder, "comments.json")).OrderBy(comment => comment.Id)],
+            Comments = _comments.Take(posts.SelectMany(pair => pair.Comments).Concat(DataFiles.ReadList<Comment>(_root, DataFiles.Folder, "comments.json").Select(_comments.Put))),
         };
     }
 
@@ -59,7 +60,7 @@ internal sealed class ContentReader(string root)
             .ToArray();
     }
 
-    private (Post? Post, ImmutableArray<Comment> Comments) Bundle(string file, PostInFrontMatter reading)
+    private (Post? Post, ImmutableArray<Comments.Entry> Comments) Bundle(string file, PostInFrontMatter reading)
     {
         var folder = file[..file.LastIndexOf('/')];
         try
@@ -71,7 +72,7 @@ internal sealed class ContentReader(string root)
             }
 
             var comments = post.PasswordProtected ? [] : Comments(folder);
-            return (post with { Revisions = post.PasswordProtected ? [] : Revisions(folder, reading) }, [.. comments.Select(comment => comment with { PostId = post.Id })]);
+            return (post with { Revisions = post.PasswordProtected ? [] : Revisions(folder, reading) }, [.. comments.Select(comment => _comments.Put(comment with { PostId = post.Id }))]);
         }
         catch (FormatException e)
         {
@@ -121,10 +122,10 @@ internal sealed class ContentReader(string root)
         return [.. revisions.Order(RevisionOrder.NewestFirst)];
     }
 
-    private List<(Post Post, ImmutableArray<Comment> Comments)> Unique(IEnumerable<(Post? Post, ImmutableArray<Comment> Comments, string File)> read)
+    private List<(Post Post, ImmutableArray<Comments.Entry> Comments)> Unique(IEnumerable<(Post? Post, ImmutableArray<Comments.Entry> Comments, string File)> read)
     {
         _files.Clear();
-        var posts = new List<(Post, ImmutableArray<Comment>)>();
+        var posts = new List<(Post, ImmutableArray<Comments.Entry>)>();
         foreach (var (post, comments, file) in read)
         {
             if (post is null)

@@ -59,7 +59,6 @@ internal sealed class ContentWriter : IDisposable
     {
         var before = _state.Files.Values.GroupBy(file => file.Of, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Path, StringComparer.Ordinal);
         var paths = BundlePaths.Of(_blog, post => before.TryGetValue(Of(post, "index.md"), out var path) ? Path.GetDirectoryName(path)!.Replace('\\', '/') : null);
-        var comments = _blog.Comments.ToLookup(comment => comment.PostId);
         var files = new List<PlannedFile>();
         foreach (var post in _blog.Posts)
         {
@@ -71,11 +70,11 @@ internal sealed class ContentWriter : IDisposable
                 files.Add(new($"{bundle}/{name}", Of(post, name), () => Page(_front.Of(post, revision), revision.Body)));
             }
 
-            if (!post.PasswordProtected && comments.Contains(post.Id))
+            if (!post.PasswordProtected && _blog.Comments.HasAny(post.Id))
             {
                 files.Add(new($"{bundle}/comments.json", Of(post, "comments.json"), () => Document(
-                    () => DataFiles.Serialize(comments[post.Id]),
-                    () => DataFiles.Serialize(comments[post.Id].Select(DataFiles.Clean)))));
+                    () => DataFiles.Serialize(_blog.Comments.Of(post.Id)),
+                    () => DataFiles.Serialize(_blog.Comments.Of(post.Id).Select(DataFiles.Clean)))));
             }
         }
 

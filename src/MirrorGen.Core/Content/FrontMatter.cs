@@ -33,7 +33,7 @@ internal sealed class FrontMatter(Blog blog)
     {
         var yaml = new YamlWriter();
         var (title, titleHtml) = PlainHtml.OfTitle(post.Title);
-        var (description, excerptHtml) = PlainHtml.OfParagraphs(post.Excerpt);
+        var (description, excerptHtml) = PlainHtml.OfParagraphs(post.Excerpt.Read());
         yaml.Text("title", title);
         yaml.Time("date", post.Published);
         yaml.Time("lastmod", post.Modified);

@@ -44,18 +44,17 @@ public sealed class WxrExport(Blog blog, Func<Body, string> html)
 
     private IEnumerable<XElement> Items(CancellationToken cancel)
     {
-        var comments = blog.Comments.Where(comment => comment.DeletedAt is null).ToLookup(comment => comment.PostId);
         // Attachments first: a post that shows one finds it there.
         foreach (var attachment in blog.Attachments.Where(attachment => attachment.Source is not null))
         {
             cancel.ThrowIfCancellationRequested();
-            yield return _nodes.Item(attachment, comments[attachment.Id]);
+            yield return _nodes.Item(attachment, Comments(attachment.Id));
         }
 
         foreach (var post in blog.Posts.Where(post => !post.PasswordProtected))
         {
             cancel.ThrowIfCancellationRequested();
-            yield return _nodes.Item(post, html(post.Body), comments[post.Id]);
+            yield return _nodes.Item(post, html(post.Body), Comments(post.Id));
         }
 
         foreach (var item in _nodes.MenuItems())
@@ -63,6 +62,8 @@ public sealed class WxrExport(Blog blog, Func<Body, string> html)
             yield return item;
         }
     }
+
+    private IEnumerable<Comment> Comments(long postId) => blog.Comments.Of(postId).Where(comment => comment.DeletedAt is null);
 
     private IEnumerable<Finding> Findings()
     {

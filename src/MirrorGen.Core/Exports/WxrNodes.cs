@@ -54,7 +54,7 @@ internal sealed class WxrNodes(Blog blog)
 
     public XElement Item(Post post, string html, IEnumerable<Comment> comments)
     {
-        var item = Common(post.Title, post.Permalink, post.Published, post.AuthorId, post.Guid, html, WxrText.IsBeginningOf(post.Excerpt, html) ? "" : post.Excerpt);
+        var item = Common(post.Title, post.Permalink, post.Published, post.AuthorId, post.Guid, html, post.Excerpt.Read() is var excerpt && WxrText.IsBeginningOf(excerpt, html) ? "" : excerpt);
         Properties(item, post.Id, post.Slug, post.Published, post.Modified, post.ParentId, post.Type, post.DeletedAt is null ? "publish" : "draft", post.MenuOrder, post.Sticky);
         foreach (var (taxonomy, ids) in post.TermIds)
         {

@@ -12,7 +12,7 @@ internal static class CommentThread
 
     public static ImmutableArray<CommentView> Of(long postId, long postAuthorId, PageContext here)
     {
-        var comments = here.Site.Comments(postId).Where(comment => comment.Type is "comment" or "").OrderBy(comment => comment.Published ?? DateTimeOffset.MinValue).ThenBy(comment => comment.Id).ToArray();
+        var comments = here.Site.Blog.Comments.Of(postId).Where(comment => comment.Type is "comment" or "").OrderBy(comment => comment.Published ?? DateTimeOffset.MinValue).ThenBy(comment => comment.Id).ToArray();
         // An answer to a comment that is not here stands at the top, so that it is not lost.
         var parents = Parents.Of(comments, comment => comment.Id, comment => comment.ParentId);
         var answers = comments.ToLookup(comment => parents[comment.Id]);
@@ -27,7 +27,7 @@ internal static class CommentThread
     }
 
     public static ImmutableArray<CommentView> Pings(long postId, PageContext here) =>
-        [.. here.Site.Comments(postId).Where(comment => comment.Type is "pingback" or "trackback").Select(comment => View(comment, 0, here))];
+        [.. here.Site.Blog.Comments.Of(postId).Where(comment => comment.Type is "pingback" or "trackback").Select(comment => View(comment, 0, here))];
 
     private static CommentView View(Comment comment, long postAuthorId, PageContext here) => new()
     {

@@ -106,7 +106,7 @@ internal static class PostViews
             Excerpt = excerpt,
             Image = site.Images.Of(post.FeaturedMediaId, here),
             Categories = Terms(post, "category", here),
-            CommentCount = site.Comments(post.Id).Count(comment => comment.Type == "comment" && comment.DeletedAt is null),
+            CommentCount = site.Blog.Comments.CountOf(post.Id),
             Sticky = post.Sticky,
             Protected = post.PasswordProtected,
             KeptFromPage = post.KeptFromPage,

@@ -15,8 +15,6 @@ public sealed class SiteContext
     private readonly FrozenDictionary<long, Attachment> _attachments;
     private readonly FrozenDictionary<(string Taxonomy, long Id), Term> _terms;
     private readonly FrozenDictionary<long, Author> _authors;
-    private readonly FrozenDictionary<long, ImmutableArray<Comment>> _comments;
-    private readonly FrozenDictionary<long, Comment> _commentsById;
     private readonly FrozenDictionary<long, ImmutableArray<Post>> _children;
     private readonly FrozenDictionary<Place, Archive> _archives;
     private readonly FrozenDictionary<Post, (Post? Older, Post? Newer)> _neighbours;
@@ -32,8 +30,6 @@ public sealed class SiteContext
         _attachments = blog.Attachments.DistinctBy(attachment => attachment.Id).ToFrozenDictionary(attachment => attachment.Id);
         _terms = blog.Terms.DistinctBy(term => (term.Taxonomy, term.Id)).ToFrozenDictionary(term => (term.Taxonomy, term.Id));
         _authors = blog.Authors.DistinctBy(author => author.Id).ToFrozenDictionary(author => author.Id);
-        _comments = blog.Comments.GroupBy(comment => comment.PostId).ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
-        _commentsById = blog.Comments.DistinctBy(comment => comment.Id).ToFrozenDictionary(comment => comment.Id);
         _children = blog.Posts.Where(post => post.ParentId != 0).GroupBy(post => post.ParentId).ToFrozenDictionary(group => group.Key, group => group.OrderBy(post => post.MenuOrder).ThenBy(post => post.Id).ToImmutableArray());
         _pageCounts = DividedText.CountPages(blog.Posts);
         Archives = ArchiveList.Of(blog, new Origin(blog.Home), templates.Wording);
@@ -74,11 +70,6 @@ public sealed class SiteContext
     public Term? Term(string taxonomy, long id) => _terms.GetValueOrDefault((taxonomy, id));
 
     public Author? Author(long id) => _authors.GetValueOrDefault(id);
-
-    public Comment? Comment(long id) => _commentsById.GetValueOrDefault(id);
-
-    /// <summary>Of a post or attachment, in order of ID.</summary>
-    public ImmutableArray<Comment> Comments(long postId) => _comments.GetValueOrDefault(postId, []);
 
     /// <summary>In the order of the menu.</summary>
     public ImmutableArray<Post> Children(long postId) => _children.GetValueOrDefault(postId, []);

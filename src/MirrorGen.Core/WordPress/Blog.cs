@@ -53,8 +53,7 @@ public sealed record Blog
 
     public ImmutableArray<Author> Authors { get; init; } = [];
 
-    /// <summary>Approved comments, in order of ID.</summary>
-    public ImmutableArray<Comment> Comments { get; init; } = [];
+    public Comments Comments { get; init; } = [];
 
     public ImmutableArray<Menu> Menus { get; init; } = [];
 

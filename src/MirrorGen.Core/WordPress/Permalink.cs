@@ -5,9 +5,12 @@ namespace MirrorGen.WordPress;
 /// <summary>The address under which the blog showed something: absolute, <c>http</c> or <c>https</c>.</summary>
 public sealed record Permalink
 {
-    private Permalink(Uri url) => Url = url;
+    // A Uri that was looked at once is five times as long as its text, and every post has one.
+    private readonly string _url;
 
-    public Uri Url { get; }
+    private Permalink(Uri url) => _url = url.AbsoluteUri;
+
+    public Uri Url => new(_url);
 
     public static bool TryCreate([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Permalink? permalink)
     {
@@ -19,5 +22,5 @@ public sealed record Permalink
     public static Permalink Parse(string text) =>
         TryCreate(text, out var permalink) ? permalink : throw new FormatException($"'{text}' is not an absolute http(s) address.");
 
-    public override string ToString() => Url.AbsoluteUri;
+    public override string ToString() => _url;
 }

@@ -25,7 +25,7 @@ public sealed record Post
     public string Title { get; init; } = "";
 
     /// <summary>HTML as it was sent: hostile until cleaned.</summary>
-    public string Excerpt { get; init; } = "";
+    public Body Excerpt { get; init; } = Body.None;
 
     public Body Body { get; init; } = Body.Empty;
 
@@ -126,7 +126,13 @@ public sealed class Body
 
     public static Body Empty { get; } = Markdown("");
 
+    /// <summary>No HTML.</summary>
+    public static Body None { get; } = Html("");
+
     public BodyFormat Format { get; }
+
+    /// <summary>HTML that waits on the shelf until it is read.</summary>
+    public static Body Html(string html, Shelf shelf) => html.Length == 0 ? None : new(BodyFormat.Html, shelf.Put(html));
 
     public static Body Html(string html) => new(BodyFormat.Html, () => html);
 

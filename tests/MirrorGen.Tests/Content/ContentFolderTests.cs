@@ -16,7 +16,7 @@ public sealed class ContentFolderTests : IDisposable
         var post = Post(12, "quay-walk", "<p>Down to the <strong>quay</strong>.</p>") with
         {
             Title = "Salt &amp; <em>Pepper</em>: a \"walk\"",
-            Excerpt = "<p>Down &amp; out.</p>\n",
+            Excerpt = Body.Html("<p>Down &amp; out.</p>\n"),
             Modified = new DateTimeOffset(2024, 4, 1, 9, 30, 0, TimeSpan.FromHours(3)),
             Guid = "https://example.org/blog/?p=12",
             FormerPermalinks = [Permalink.Parse("https://example.org/blog/old-walk/")],

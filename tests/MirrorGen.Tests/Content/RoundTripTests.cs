@@ -69,7 +69,7 @@ public sealed class RoundTripTests
             FormerPermalinks = [.. former],
             Guid = texts[0],
             Title = texts[1],
-            Excerpt = texts[2],
+            Excerpt = Body.Html(texts[2]),
             Format = texts[3].Length > 0 ? texts[3] : "standard",
             Body = Body.Markdown("Some *words*.\n"),
             Published = times[0],

@@ -58,7 +58,7 @@ internal static class TestBlog
     private static Post Normal(Post post) => post with
     {
         Title = Title(post.Title),
-        Excerpt = PlainHtml.OfParagraphs(post.Excerpt) is var (text, html) ? PlainHtml.ToParagraphs(text, html) : "",
+        Excerpt = PlainHtml.OfParagraphs(post.Excerpt.Read()) is var (text, html) ? Body.Html(PlainHtml.ToParagraphs(text, html)) : Body.None,
         Revisions = [.. post.Revisions.Select(revision => revision with { Title = Title(revision.Title) })],
     };
 
@@ -74,7 +74,7 @@ internal static class TestBlog
             post.FormerPermalinks,
             post.Guid,
             post.Title,
-            post.Excerpt,
+            Excerpt = post.Excerpt.Read(),
             Body = Markdown(post.Body),
             post.Published,
             post.Modified,

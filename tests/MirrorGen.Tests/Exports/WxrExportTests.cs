@@ -23,7 +23,7 @@ public sealed class WxrExportTests : IDisposable
         {
             Title = "Salt &amp; <em>Pepper</em> &#8220;fine&#8221;",
             Permalink = Link,
-            Excerpt = "<p>Not how it begins.</p>",
+            Excerpt = Body.Html("<p>Not how it begins.</p>"),
             Format = "aside",
             Sticky = true,
             FeaturedMediaId = 30,
@@ -49,7 +49,7 @@ public sealed class WxrExportTests : IDisposable
         hello.ShouldSatisfyAllConditions(
             found => found.Title.ShouldBe("Salt &amp; <em>Pepper</em> “fine”"),
             found => found.Body.Read().Trim().ShouldBe("<p>Hello]]> &amp; <b>all</b>.</p>"),
-            found => found.Excerpt.Trim().ShouldBe("<p>Not how it begins.</p>"),
+            found => found.Excerpt.Read().Trim().ShouldBe("<p>Not how it begins.</p>"),
             found => found.Format.ShouldBe("aside"),
             found => found.Sticky.ShouldBeTrue(),
             found => found.FeaturedMediaId.ShouldBe(30),

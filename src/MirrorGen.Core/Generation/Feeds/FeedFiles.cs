@@ -81,13 +81,16 @@ public sealed class FeedFiles : ISitePart
     private static Feed OfComments(PageContext here)
     {
         var site = here.Site;
-        var newest =
+        var shown =
             from comment in site.Blog.Comments
             where comment.DeletedAt is null && comment.Type is "comment" or ""
             let post = site.Post(comment.PostId)
             where post is not null && post.DeletedAt is null
-            orderby comment.Published ?? DateTimeOffset.MinValue descending, comment.Id descending
             select (Comment: comment, Post: post);
+        // Some hundred at a time, so that not all of a blog's comments are in memory for the sake of ten.
+        var newest = shown.Chunk(500).Aggregate(
+            ImmutableArray<(Comment Comment, Post Post)>.Empty,
+            (before, more) => [.. before.Concat(more).OrderByDescending(item => item.Comment.Published ?? DateTimeOffset.MinValue).ThenByDescending(item => item.Comment.Id).Take(Items)]);
         return new()
         {
             Title = site.Wording.Say("Comments – {site}", ("site", here.View().Title)),
@@ -96,7 +99,7 @@ public sealed class FeedFiles : ISitePart
             Language = site.Blog.Language,
             Items =
             [
-                .. newest.Take(Items).Select(item => Item(
+                .. newest.Select(item => Item(
                     item.Comment,
                     here.Href(PostViews.Address(item.Post, site)),
                     PostViews.Title(item.Post),
@@ -117,7 +120,7 @@ public sealed class FeedFiles : ISitePart
             // All of them: this feed does not grow any more, and who comes late has missed none.
             Items =
             [
-                .. from comment in here.Site.Comments(id)
+                .. from comment in here.Site.Blog.Comments.Of(id)
                    where comment.DeletedAt is null
                    orderby comment.Published ?? DateTimeOffset.MinValue descending, comment.Id descending
                    select Item(comment, here.Href(here.Site.Addresses.Of(place)), title, page),

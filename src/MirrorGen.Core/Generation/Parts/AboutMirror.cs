@@ -20,7 +20,7 @@ public sealed class AboutMirror : ISitePart
             .. blog.PostTypes.Select(type => new CountView(type.Name, blog.Posts.Count(post => post.Type == type.Slug))),
             .. blog.Taxonomies.Select(taxonomy => new CountView(taxonomy.Name, blog.Terms.Count(term => term.Taxonomy == taxonomy.Slug))),
             new(site.Wording.Say("Authors"), blog.Authors.Length),
-            new(site.Wording.Say("Comments"), blog.Comments.Length),
+            new(site.Wording.Say("Comments"), blog.Comments.Count),
             new(site.Wording.Say("Earlier versions of posts"), blog.Posts.Sum(post => post.Revisions.Count(revision => revision.Captured))),
             new(site.Wording.Say("Entries of the media library"), blog.Attachments.Length),
             new(site.Wording.Say("Files of media"), blog.MediaFiles.Select(file => file.Path).Distinct().Count()),

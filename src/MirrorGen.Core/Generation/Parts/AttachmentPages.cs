@@ -42,7 +42,7 @@ public sealed class AttachmentPages : ISitePart
             Post = parent is null ? null : PostViews.Link(parent, here),
             Published = site.Wording.Date(attachment.Published),
             Deleted = site.Wording.Date(attachment.DeletedAt),
-            CommentCount = site.Comments(attachment.Id).Count(comment => comment.Type == "comment"),
+            CommentCount = site.Blog.Comments.Of(attachment.Id).Count(comment => comment.Type == "comment"),
             Pings = CommentThread.Pings(attachment.Id, here),
             Comments = CommentThread.Of(attachment.Id, attachment.AuthorId, here),
         });

@@ -139,11 +139,13 @@ internal sealed class BlogReading(ICaptures captures)
         Each(CaptureKind.Term(taxonomy.Slug), (json, captured) => PeopleReading.Term(json.Fields, captured.Latest.Id, taxonomy.Slug, captured.DeletedAt));
 
     // What was said under a hidden text is hidden too; what hangs on nothing that we have could not be shown anywhere.
-    private ImmutableArray<Comment> Comments(List<Post> posts, List<Attachment> attachments, BlogTime time)
+    private Comments Comments(List<Post> posts, List<Attachment> attachments, BlogTime time)
     {
         var open = posts.Where(post => !post.PasswordProtected).Select(post => post.Id).Concat(attachments.Select(attachment => attachment.Id)).ToHashSet();
         var hidden = posts.Where(post => post.PasswordProtected).Select(post => post.Id).ToHashSet();
-        var comments = Each(CaptureKind.Comment, (json, captured) => PeopleReading.Comment(json.Fields, json.Paragraphs("content"), captured.Latest.Id, time, captured.DeletedAt)).ToList();
+        var aside = new Comments.Aside();
+        var comments = Each(CaptureKind.Comment, (json, captured) => PeopleReading.Comment(json.Fields, json.Paragraphs("content"), captured.Latest.Id, time, captured.DeletedAt))
+            .Select(aside.Put).ToList();
         var astray = comments.Count(comment => !open.Contains(comment.PostId) && !hidden.Contains(comment.PostId));
         if (astray > 0)
         {
@@ -151,7 +153,7 @@ internal sealed class BlogReading(ICaptures captures)
                 CultureInfo.InvariantCulture, $"{astray} comments belong to posts that are not part of this archive, so no page shows them; the snapshot keeps them.")));
         }
 
-        return [.. comments.Where(comment => open.Contains(comment.PostId)).OrderBy(comment => comment.Id)];
+        return aside.Take(comments.Where(comment => open.Contains(comment.PostId)));
     }
 
     private (ImmutableArray<Menu> Menus, PageEvidence Evidence) Menus(Uri home)

@@ -12,6 +12,7 @@ namespace MirrorGen.Sources.Reading;
 internal sealed class PostReading(ICaptures captures, BlogTime time, IReadOnlyList<Taxonomy> taxonomies)
 {
     private readonly RawContent _raw = new(captures, time);
+    private readonly Shelf _excerpts = new();
 
     /// <summary>Null for what is not public.</summary>
     public PostRead? Read(CapturedObject captured, CaptureJson json)
@@ -37,7 +38,7 @@ internal sealed class PostReading(ICaptures captures, BlogTime time, IReadOnlyLi
                 FormerPermalinks = Former(captured, fields, address),
                 Guid = fields.Rendered("guid") ?? "",
                 Title = title,
-                Excerpt = secret ? "" : Excerpt(json, id, title),
+                Excerpt = secret ? Body.None : Body.Html(Excerpt(json, id, title), _excerpts),
                 Body = secret ? Body.Empty : Text(capture.Kind, capture.Id, captured.Versions.Count - 1),
                 Published = time.Read(fields, "date"),
                 Modified = time.Read(fields, "modified"),
