@@ -26,6 +26,20 @@ internal static class BuildStamp
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
 
+        // Folder by folder, so that a site of any size is never in memory as a whole.
+        void AddFolder(DirectoryInfo place)
+        {
+            Add(Path.GetRelativePath(folder.Root, place.FullName));
+            foreach (var entry in place.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            {
+                switch (entry)
+                {
+                    case FileInfo file: Add(string.Create(CultureInfo.InvariantCulture, $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}")); break;
+                    case DirectoryInfo below: AddFolder(below); break;
+                }
+            }
+        }
+
         Add(typeof(BuildStamp).Module.ModuleVersionId.ToString());
         Add(options.ToString());
         foreach (var (name, template) in theme.Templates)
@@ -42,10 +56,7 @@ internal static class BuildStamp
 
         foreach (var place in new[] { folder.Content, folder.Media, folder.Site }.Where(Directory.Exists))
         {
-            foreach (var file in new DirectoryInfo(place).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
-            {
-                Add(string.Create(CultureInfo.InvariantCulture, $"{Path.GetRelativePath(folder.Root, file.FullName)} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
-            }
+            AddFolder(new DirectoryInfo(place));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset()) + "\n";

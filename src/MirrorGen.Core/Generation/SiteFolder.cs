@@ -35,14 +35,19 @@ public sealed class SiteFolder(string path)
     private SiteFolderResult WriteAll(IEnumerable<SiteFile> files, IEnumerable<MediaFile> media, string mediaFolder, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         Open();
-        var kept = new ConcurrentDictionary<string, byte>(StringComparer.Ordinal);
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        var done = 0;
         var written = 0;
         var unchanged = 0;
         var parallel = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
         // One at a time out of the source, so that no more pages are in memory than are being written.
         Parallel.ForEach(Partitioner.Create(files, EnumerablePartitionerOptions.NoBuffering), parallel, file =>
         {
-            kept[file.Path.Value] = 0;
+            lock (kept)
+            {
+                kept.Add(file.Path.Value);
+            }
+
             if (WriteIfChanged(file))
             {
                 Interlocked.Increment(ref written);
@@ -52,13 +57,12 @@ public sealed class SiteFolder(string path)
                 Interlocked.Increment(ref unchanged);
             }
 
-            var done = kept.Count;
-            if (done % 100 == 0)
+            if (Interlocked.Increment(ref done) is var now && now % 100 == 0)
             {
-                progress?.Report(new("pages of the site", done));
+                progress?.Report(new("pages of the site", now));
             }
         });
-        progress?.Report(new("pages of the site", kept.Count, kept.Count));
+        progress?.Report(new("pages of the site", done, done));
 
         var missing = new List<SitePath>();
         foreach (var file in media.DistinctBy(file => file.Path).OrderBy(file => file.Path.Value, StringComparer.Ordinal))
@@ -71,10 +75,10 @@ public sealed class SiteFolder(string path)
                 default: unchanged++; break;
             }
 
-            kept[file.Path.Value] = 0;
+            kept.Add(file.Path.Value);
         }
 
-        var removed = RemoveStale(kept, cancel);
+        var removed = RemoveStale(path, "", kept, cancel);
         File.WriteAllText(MarkFile, Finished);
         return new(written, unchanged, removed, missing);
     }
@@ -112,25 +116,31 @@ public sealed class SiteFolder(string path)
         return there.Exists && there.Length == bytes.Length && bytes.SequenceEqual(File.ReadAllBytes(file));
     }
 
-    private int RemoveStale(ConcurrentDictionary<string, byte> kept, CancellationToken cancel)
+    // Folder by folder, so that a site of any size is never in memory as a whole. Folders that hold nothing go as well.
+    private static int RemoveStale(string folder, string name, HashSet<string> kept, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         var removed = 0;
-        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).ToArray())
+        foreach (var file in Directory.GetFiles(folder))
         {
-            cancel.ThrowIfCancellationRequested();
-            var name = Path.GetRelativePath(path, file).Replace('\\', '/');
-            if (name != Mark && !Kept.Contains(name.Split('/')[0]) && !kept.ContainsKey(name))
+            var there = Path.GetFileName(file);
+            if (!kept.Contains(name + there) && !(name.Length == 0 && (there == Mark || Kept.Contains(there))))
             {
                 File.Delete(file);
                 removed++;
             }
         }
 
-        foreach (var folder in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).OrderByDescending(folder => folder.Length).ToArray())
+        foreach (var below in Directory.GetDirectories(folder))
         {
-            if (!Kept.Contains(Path.GetRelativePath(path, folder).Replace('\\', '/').Split('/')[0]) && !Directory.EnumerateFileSystemEntries(folder).Any())
+            var there = Path.GetFileName(below);
+            if (name.Length > 0 || !Kept.Contains(there))
             {
-                Directory.Delete(folder);
+                removed += RemoveStale(below, $"{name}{there}/", kept, cancel);
+                if (!Directory.EnumerateFileSystemEntries(below).Any())
+                {
+                    Directory.Delete(below);
+                }
             }
         }
 

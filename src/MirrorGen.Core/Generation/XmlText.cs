@@ -7,13 +7,18 @@ namespace MirrorGen.Generation;
 /// <summary>The one place that writes XML: with its declaration, in UTF-8, whatever the platform's newline, and without characters that XML forbids.</summary>
 internal static class XmlText
 {
-    public static string Of(XElement root)
+    public static string Of(XElement root) => Of(root.WriteTo);
+
+    /// <summary>The same of elements that are made one by one while they are written: for files with as many as the blog has posts.</summary>
+    public static string Of(XStreamingElement root) => Of(root.WriteTo);
+
+    private static string Of(Action<XmlWriter> write)
     {
         var text = new StringBuilder("""<?xml version="1.0" encoding="UTF-8"?>""").Append('\n');
         var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, IndentChars = " ", NewLineChars = "\n", CheckCharacters = false };
         using (var writer = XmlWriter.Create(text, settings))
         {
-            root.WriteTo(writer);
+            write(writer);
         }
 
         return text.Append('\n').ToString();

@@ -29,11 +29,11 @@ internal sealed class ContentCheck : ICheck
 
         // A page is missing only when there is a site at all; that there is none is another check's word.
         var pages = 0;
-        if (mirror.Site is { } site)
+        if (mirror.Site is { } site && mirror.Addresses() is { } addresses)
         {
             foreach (var post in content.Posts.Where(post => post.Id != content.PostsPageId))
             {
-                if (mirror.Addresses!.Find(post.Permalink.Url) is { } file && site.TryFind(file.Value, out var _))
+                if (addresses.Find(post.Permalink.Url) is { } file && site.TryFind(file.Value, out var _))
                 {
                     pages++;
                 }

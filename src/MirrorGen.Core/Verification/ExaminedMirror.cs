@@ -17,7 +17,6 @@ public sealed class ExaminedMirror
     private readonly Lazy<ReadBlog?> _read;
     private readonly Lazy<ReadBlog?> _content;
     private readonly Lazy<ContentAccount?> _account;
-    private readonly Lazy<AddressMap?> _addresses;
 
     /// <param name="folder">The mirror.</param>
     /// <param name="snapshot">Null when there is none: a mirror can live by its Markdown alone.</param>
@@ -32,7 +31,6 @@ public sealed class ExaminedMirror
         _read = new(() => snapshot is null ? null : BlogReader.Read(snapshot));
         _content = new(() => Directory.Exists(folder.Content) ? new(new ContentFolder(folder.Content).Read(out var findings), findings) : null);
         _account = new(() => Directory.Exists(folder.Content) ? new ContentFolder(folder.Content).Account() : null);
-        _addresses = new(() => Content is null ? null : new SiteContext(Content, HandlebarsTemplates.Of(Theme.Default, Content.Language), new SiteOptions()).Addresses);
     }
 
     public MirrorFolder Folder { get; }
@@ -56,8 +54,8 @@ public sealed class ExaminedMirror
     /// <summary>What writing told of <c>content/</c>; null before it was written.</summary>
     public ContentAccount? Account => _account.Value;
 
-    /// <summary>Where the site has each address of the blog; null without <see cref="Content"/>.</summary>
-    public AddressMap? Addresses => _addresses.Value;
+    /// <summary>Where the site has each address of the blog; null without <see cref="Content"/>. Made anew each time, since it is large and one check needs it.</summary>
+    public AddressMap? Addresses() => Content is null ? null : new SiteContext(Content, HandlebarsTemplates.Of(Theme.Default, Content.Language), new SiteOptions()).Addresses;
 
     /// <summary>Null when no site was built yet, or it is left out.</summary>
     internal SiteIndex? Site => _site.Value;

@@ -23,13 +23,14 @@ internal sealed class PrivacyCheck : ICheck
     public CheckResult Run(ExaminedMirror mirror, CancellationToken cancel)
     {
         const string Question = "Was everything that is not public kept out of content/ and site/?";
-        var files = Texts(mirror.Folder.Content).Concat(Texts(mirror.Folder.Site)).ToArray();
-        if (files.Length == 0)
+        var files = Texts(mirror.Folder.Content).Concat(Texts(mirror.Folder.Site));
+        if (!files.Any())
         {
             return new("privacy", Question, "There is nothing to look at yet.", []) { Ran = false };
         }
 
         var findings = new ConcurrentBag<Finding>();
+        var searched = 0;
         var hidden = 0;
         string[] secrets = [];
         if (mirror.Snapshot is { } snapshot)
@@ -40,8 +41,14 @@ internal sealed class PrivacyCheck : ICheck
 
         var sought = secrets.Length == 0 ? null : SearchValues.Create(secrets, StringComparison.OrdinalIgnoreCase);
         var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.ForEach(files.Where(file => sought is not null || file.EndsWith(".json", StringComparison.Ordinal)), options, file =>
+        Parallel.ForEach(files, options, file =>
         {
+            Interlocked.Increment(ref searched);
+            if (sought is null && !file.EndsWith(".json", StringComparison.Ordinal))
+            {
+                return;
+            }
+
             var text = File.ReadAllText(file);
             var place = Path.GetRelativePath(mirror.Folder.Root, file).Replace('\\', '/');
             if (place.StartsWith("content/", StringComparison.Ordinal) && place.EndsWith(".json", StringComparison.Ordinal) && text.AsSpan().IndexOfAny(PrivateMembers) >= 0)
@@ -58,7 +65,7 @@ internal sealed class PrivacyCheck : ICheck
         return new(
             "privacy",
             Question,
-            string.Create(CultureInfo.InvariantCulture, $"{files.Length:N0} files were searched for {hidden:N0} captured things that are not public and {secrets.Length:N0} private details{(findings.IsEmpty ? "; none of it is there" : "")}."),
+            string.Create(CultureInfo.InvariantCulture, $"{searched:N0} files were searched for {hidden:N0} captured things that are not public and {secrets.Length:N0} private details{(findings.IsEmpty ? "; none of it is there" : "")}."),
             [.. findings.OrderBy(finding => finding.Where, StringComparer.Ordinal)]);
     }
 

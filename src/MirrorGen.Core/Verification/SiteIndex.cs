@@ -6,20 +6,19 @@ namespace MirrorGen.Verification;
 internal sealed class SiteIndex
 {
     private readonly FrozenDictionary<string, int> _numbers;
-    private readonly FrozenSet<string> _folders;
+    private readonly string[] _files;
 
     private SiteIndex(string root, string[] files)
     {
         Root = root;
-        Files = files;
+        _files = files;
         _numbers = files.Select((file, number) => KeyValuePair.Create(file, number)).ToFrozenDictionary(StringComparer.Ordinal);
-        _folders = files.SelectMany(Ancestors).ToFrozenSet(StringComparer.Ordinal);
     }
 
     public string Root { get; }
 
     /// <summary>Paths relative to the root with forward slashes, sorted.</summary>
-    public IReadOnlyList<string> Files { get; }
+    public IReadOnlyList<string> Files => _files;
 
     public static SiteIndex Of(string root)
     {
@@ -32,20 +31,17 @@ internal sealed class SiteIndex
 
     public bool TryFind(string path, out int number) => _numbers.TryGetValue(path, out number);
 
-    public bool IsFolder(string path) => path.Length == 0 || _folders.Contains(path);
+    public bool IsFolder(string path)
+    {
+        var folder = path + "/";
+        var at = ~Array.BinarySearch(_files, folder, StringComparer.Ordinal);
+        return path.Length == 0 || (at >= 0 && at < _files.Length && _files[at].StartsWith(folder, StringComparison.Ordinal));
+    }
 
     /// <summary>The file that a web server gives for an address: itself, or the <c>index.html</c> of a folder.</summary>
     public bool TryFindPage(string path, out int number)
     {
         var folder = path.TrimEnd('/');
         return TryFind(path, out number) || TryFind(folder.Length == 0 ? "index.html" : folder + "/index.html", out number);
-    }
-
-    private static IEnumerable<string> Ancestors(string file)
-    {
-        for (var slash = file.LastIndexOf('/'); slash > 0; slash = file.LastIndexOf('/', slash - 1))
-        {
-            yield return file[..slash];
-        }
     }
 }

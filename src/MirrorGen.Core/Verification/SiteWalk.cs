@@ -6,18 +6,18 @@ using System.Text;
 namespace MirrorGen.Verification;
 
 /// <summary>
-/// Follows every address of a site to the file that it means, without network. Pages are read once, in parallel, and forgotten again;
-/// what stays is a number for each anchor, so that a site of any size is checked in bounded memory.
+/// Follows every address of a site to the file that it means, without network. Pages are read once, in parallel, and forgotten again; those
+/// that others name a place of are read a second time for it. So a site of any size is checked in bounded memory.
 /// </summary>
 internal sealed class SiteWalk
 {
     private readonly SiteIndex _index;
     private readonly Uri? _home;
-    private readonly ulong[]?[] _anchors;
     private readonly MachineFiles _machine;
     private readonly ConcurrentDictionary<(string Code, string Target), Holders> _troubles = new();
     private readonly ConcurrentDictionary<(int Target, string Fragment), Holders> _fragments = new();
     private long _references;
+    private long _fragmentsRead;
     private long _pages;
     private long _foreign;
 
@@ -25,7 +25,6 @@ internal sealed class SiteWalk
     {
         _index = index;
         _home = home;
-        _anchors = new ulong[index.Files.Count][];
         _machine = new(index.TryFind("robots.txt", out _) ? MachineFiles.PublishedAt(File.ReadAllText(Path.Combine(index.Root, "robots.txt"))) : null, home);
     }
 
@@ -37,7 +36,8 @@ internal sealed class SiteWalk
     /// <summary>Links that lead to other places of the web, on purpose.</summary>
     public long Foreign => _foreign;
 
-    public int Fragments => _fragments.Count;
+    /// <summary>Places inside of pages that something leads to.</summary>
+    public long Fragments => _fragmentsRead + _fragments.Count;
 
     public ImmutableArray<Finding> Findings { get; private set; } = [];
 
@@ -49,7 +49,7 @@ internal sealed class SiteWalk
         var walk = new SiteWalk(index, home);
         var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(0, index.Files.Count, options, walk.ReadFile);
-        walk.FollowFragments();
+        walk.FollowFragments(options);
         walk.Findings = [.. walk._troubles.OrderBy(trouble => trouble.Key.Code, StringComparer.Ordinal).ThenBy(trouble => trouble.Key.Target, StringComparer.Ordinal)
             .Select(trouble => Tell(trouble.Key.Code, trouble.Key.Target, trouble.Value))];
         return walk;
@@ -70,7 +70,7 @@ internal sealed class SiteWalk
         {
             foreach (var address in CssReferences.Read(File.ReadAllText(Path.Combine(_index.Root, file))))
             {
-                Follow(file, new("style", ReferenceUse.Load, address, Original: false));
+                Follow(new(number, file), new("style", ReferenceUse.Load, address, Original: false));
             }
         }
     }
@@ -85,21 +85,21 @@ internal sealed class SiteWalk
             return;
         }
 
-        var anchors = new HashSet<ulong>();
+        var page = new ReadingPage(number, file);
         Interlocked.Increment(ref _pages);
-        HtmlReferences.Read(
-            bytes,
-            reference => Follow(file, reference),
-            anchor => anchors.Add(Hash(anchor)));
-        var sorted = anchors.ToArray();
-        Array.Sort(sorted);
-        _anchors[number] = sorted;
+        HtmlReferences.Read(bytes, reference => Follow(page, reference), anchor => page.Anchors.Add(anchor));
+        Interlocked.Add(ref _fragmentsRead, page.Fragments.Count);
+        foreach (var fragment in page.Fragments.Where(fragment => !IsThere(fragment, page.Anchors)))
+        {
+            Trouble("fragment-missing", $"{file}#{fragment}", file);
+        }
     }
 
     private void ReadForMachines(string file, string text)
     {
         try
         {
+            var fragments = new HashSet<(int Target, string Fragment)>();
             foreach (var address in _machine.Read(file, text).Select(address => SiteAddress.Resolve("index.html", address)).Where(address => address.Kind == AddressKind.Inside))
             {
                 Interlocked.Increment(ref _references);
@@ -109,7 +109,18 @@ internal sealed class SiteWalk
                 }
                 else if (address.Fragment.Length > 0 && _index.Files[target].EndsWith(".html", StringComparison.OrdinalIgnoreCase))
                 {
-                    _fragments.GetOrAdd((target, address.Fragment), _ => new()).Add(file);
+                    fragments.Add((target, address.Fragment));
+                }
+            }
+
+            // At once: a post's feed of comments names as many places as there are comments, all of one page.
+            Interlocked.Add(ref _fragmentsRead, fragments.Count);
+            foreach (var target in fragments.GroupBy(fragment => fragment.Target))
+            {
+                var anchors = Anchors(target.Key);
+                foreach (var (_, fragment) in target.Where(fragment => !IsThere(fragment.Fragment, anchors)))
+                {
+                    Trouble("fragment-missing", $"{_index.Files[target.Key]}#{fragment}", file);
                 }
             }
         }
@@ -119,21 +130,29 @@ internal sealed class SiteWalk
         }
     }
 
-    private void Follow(string page, HtmlReference reference)
+    private HashSet<string> Anchors(int number)
+    {
+        var anchors = new HashSet<string>(StringComparer.Ordinal);
+        HtmlReferences.Read(File.ReadAllBytes(Path.Combine(_index.Root, _index.Files[number])), _ => { }, anchor => anchors.Add(anchor));
+        return anchors;
+    }
+
+    private void Follow(ReadingPage from, HtmlReference reference)
     {
         Interlocked.Increment(ref _references);
+        var page = from.File;
         var address = SiteAddress.Resolve(page, reference.Address);
         switch (address.Kind)
         {
             case AddressKind.Inside:
-                FollowInside(page, reference, address);
+                FollowInside(from, reference, address);
                 break;
             case AddressKind.Web:
                 FollowWeb(page, reference, address.Url);
                 break;
             // Hosts show this page at any depth, so it names the place where the site stands.
             case AddressKind.RootRelative when page == "404.html" && _machine.FromRoot(address.Path) is { } path:
-                FollowInside(page, reference, SiteAddress.Resolve("index.html", path) with { Fragment = address.Fragment });
+                FollowInside(from, reference, SiteAddress.Resolve("index.html", path) with { Fragment = address.Fragment });
                 break;
             case AddressKind.RootRelative:
                 Trouble("link-not-relative", reference.Address, page);
@@ -149,16 +168,23 @@ internal sealed class SiteWalk
         }
     }
 
-    private void FollowInside(string page, HtmlReference reference, SiteAddress address)
+    private void FollowInside(ReadingPage page, HtmlReference reference, SiteAddress address)
     {
         if (!_index.TryFind(address.Path, out var target))
         {
             var code = _index.IsFolder(address.Path.TrimEnd('/')) ? "link-to-folder" : reference.Use == ReferenceUse.Load ? "asset-missing" : "link-broken";
-            Trouble(code, address.Path.Length == 0 ? reference.Address : address.Path, page);
+            Trouble(code, address.Path.Length == 0 ? reference.Address : address.Path, page.File);
         }
         else if (address.Fragment.Length > 0 && _index.Files[target].EndsWith(".html", StringComparison.OrdinalIgnoreCase) && reference.Use == ReferenceUse.Link)
         {
-            _fragments.GetOrAdd((target, address.Fragment), _ => new()).Add(page);
+            if (target == page.Number)
+            {
+                page.Fragments.Add(address.Fragment);
+            }
+            else
+            {
+                _fragments.GetOrAdd((target, address.Fragment), _ => new()).Add(page.File);
+            }
         }
     }
 
@@ -181,20 +207,18 @@ internal sealed class SiteWalk
         }
     }
 
-    private void FollowFragments()
+    private void FollowFragments(ParallelOptions options) => Parallel.ForEach(_fragments.GroupBy(fragment => fragment.Key.Target), options, target =>
     {
-        foreach (var ((target, fragment), holders) in _fragments)
+        var anchors = Anchors(target.Key);
+        foreach (var ((_, fragment), holders) in target.Where(fragment => !IsThere(fragment.Key.Fragment, anchors)))
         {
-            // "#top" and text fragments are the browser's own.
-            var name = fragment.Split(":~:")[0];
-            var known = name.Length == 0 || name.Equals("top", StringComparison.OrdinalIgnoreCase)
-                || (_anchors[target] is { } anchors && Array.BinarySearch(anchors, Hash(name)) >= 0);
-            if (!known)
-            {
-                _troubles.TryAdd(("fragment-missing", $"{_index.Files[target]}#{fragment}"), holders);
-            }
+            _troubles.AddOrUpdate(("fragment-missing", $"{_index.Files[target.Key]}#{fragment}"), holders, (_, others) => others.With(holders));
         }
-    }
+    });
+
+    // "#top" and text fragments are the browser's own.
+    private static bool IsThere(string fragment, HashSet<string> anchors) =>
+        fragment.Split(":~:")[0] is var name && (name.Length == 0 || name.Equals("top", StringComparison.OrdinalIgnoreCase) || anchors.Contains(name));
 
     private void Trouble(string code, string target, string page) => _troubles.GetOrAdd((code, target), _ => new()).Add(page);
 
@@ -227,16 +251,12 @@ internal sealed class SiteWalk
         return new(severity, code, holders.First, $"'{shown}' {sentence}{holders.AndMore}.");
     }
 
-    // FNV-1a, 64 bits: among the anchors of one page a collision is out of the question.
-    private static ulong Hash(string text)
+    private sealed record ReadingPage(int Number, string File)
     {
-        var hash = 14695981039346656037UL;
-        foreach (var unit in Encoding.UTF8.GetBytes(text))
-        {
-            hash = (hash ^ unit) * 1099511628211UL;
-        }
+        public HashSet<string> Anchors { get; } = new(StringComparer.Ordinal);
 
-        return hash;
+        /// <summary>The places that the page itself leads to.</summary>
+        public HashSet<string> Fragments { get; } = new(StringComparer.Ordinal);
     }
 
     /// <summary>The pages that hold one address: how many, and the first few in order.</summary>
@@ -272,6 +292,17 @@ internal sealed class SiteWalk
                     };
                 }
             }
+        }
+
+        public Holders With(Holders others)
+        {
+            _count += others._count - others._pages.Count;
+            foreach (var page in others._pages)
+            {
+                Add(page);
+            }
+
+            return this;
         }
 
         public void Add(string page)

@@ -21,7 +21,7 @@ public sealed class Sitemap : ISitePart
             .DefaultIfEmpty((Path: path, Chunk: [])).ToArray();
         foreach (var (file, chunk) in parts)
         {
-            yield return SiteFile.Xml(file, () => Urls(chunk, here));
+            yield return SiteFile.Text(file, () => XmlText.Of(Urls(chunk, here)));
         }
 
         // WordPress's own name, which search engines know: an index may not name an index, so it names the parts.
@@ -35,7 +35,7 @@ public sealed class Sitemap : ISitePart
         yield return SiteFile.Text(SitePath.Parse(OwnFiles.Robots), () => $"User-agent: *\nAllow: /\n\nSitemap: {here.Absolute(path)}\n");
     }
 
-    private static XElement Urls(IEnumerable<(SitePath Path, DateTimeOffset? Modified)> entries, PageContext here) =>
+    private static XStreamingElement Urls(IEnumerable<(SitePath Path, DateTimeOffset? Modified)> entries, PageContext here) =>
         new(Ns + "urlset",
             from entry in entries
             select new XElement(Ns + "url",

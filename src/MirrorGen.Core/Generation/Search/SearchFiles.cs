@@ -10,7 +10,7 @@ public sealed class SearchFiles : ISitePart
 {
     public IEnumerable<SiteFile> Build(SiteContext site) =>
         // By ID, so that a new post comes last and moves no other.
-        SearchIndex.Build([.. site.Blog.Posts.Where(post => site.Addresses.Has(Place.Of(post))).OrderBy(post => post.Id).Select(post => Document(post, site))]);
+        SearchIndex.Build(site.Blog.Posts.Where(post => site.Addresses.Has(Place.Of(post))).OrderBy(post => post.Id).Select(post => Document(post, site)));
 
     private static SearchDocument Document(Post post, SiteContext site) => new()
     {

@@ -42,17 +42,17 @@ public sealed class SearchIndex
     }
 
     /// <param name="documents">In an order to which new ones are added at the end; the position is the document's number.</param>
-    public static IEnumerable<SiteFile> Build(IReadOnlyList<SearchDocument> documents)
+    public static IEnumerable<SiteFile> Build(IEnumerable<SearchDocument> documents)
     {
         var index = new SearchIndex();
-        for (var start = 0; start < documents.Count; start += DocumentsAtOnce)
+        var first = 0;
+        foreach (var read in documents.Chunk(DocumentsAtOnce))
         {
-            var batch = new (Dictionary<string, int> Impacts, string Text)[Math.Min(DocumentsAtOnce, documents.Count - start)];
-            var first = start;
+            var batch = new (Dictionary<string, int> Impacts, string Text)[read.Length];
             Parallel.For(0, batch.Length, i =>
             {
-                var text = documents[first + i].ReadText();
-                batch[i] = (WordImpacts.Of(documents[first + i], text), Shorten(text));
+                var text = read[i].ReadText();
+                batch[i] = (WordImpacts.Of(read[i], text), Shorten(text));
             });
 
             for (var i = 0; i < batch.Length; i++)
@@ -62,11 +62,13 @@ public sealed class SearchIndex
 
             for (var i = 0; i < batch.Length; i += DocumentsPerFile)
             {
-                yield return DocumentFile((first + i) / DocumentsPerFile, [.. documents.Skip(first + i).Take(DocumentsPerFile).Zip(batch.Skip(i), (document, read) => (document, read.Text))]);
+                yield return DocumentFile((first + i) / DocumentsPerFile, [.. read.Skip(i).Take(DocumentsPerFile).Zip(batch.Skip(i), (document, made) => (document, made.Text))]);
             }
+
+            first += read.Length;
         }
 
-        foreach (var file in index.WordFiles(documents.Count))
+        foreach (var file in index.WordFiles(first))
         {
             yield return file;
         }
