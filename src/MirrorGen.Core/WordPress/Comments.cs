@@ -21,6 +21,7 @@ public sealed class Comments : IReadOnlyCollection<Comment>
         _byPost = [.. entries.OrderBy(entry => entry.PostId).ThenBy(entry => entry.Id)];
         _byId = [.. Enumerable.Range(0, _byPost.Length).OrderBy(index => _byPost[index].Id)];
         _read = read;
+        AreInPages = _byPost.Any(entry => entry.Page > 0);
     }
 
     public int Count => _byPost.Length;
@@ -56,6 +57,21 @@ public sealed class Comments : IReadOnlyCollection<Comment>
         }
 
         return count;
+    }
+
+    /// <summary>Whether the blog spreads the comments of a post over several pages.</summary>
+    public bool AreInPages { get; }
+
+    /// <summary>The number of the last page of a post's comments, counted from 1; 0 where they are not in pages.</summary>
+    public int LastPageOf(long postId)
+    {
+        var last = 0;
+        for (var index = First(postId); index < _byPost.Length && _byPost[index].PostId == postId; index++)
+        {
+            last = Math.Max(last, _byPost[index].Page);
+        }
+
+        return last;
     }
 
     /// <summary>The post that a comment is about; null when there is no such comment.</summary>
@@ -105,6 +121,7 @@ public sealed class Comments : IReadOnlyCollection<Comment>
             Id = comment.Id;
             PostId = comment.PostId;
             Counts = comment.Type == "comment" && comment.DeletedAt is null;
+            Page = comment.Page ?? 0;
             At = at;
         }
 
@@ -113,6 +130,8 @@ public sealed class Comments : IReadOnlyCollection<Comment>
         public long PostId { get; }
 
         internal bool Counts { get; }
+
+        internal int Page { get; }
 
         internal long At { get; }
     }

@@ -223,16 +223,11 @@ public sealed class AddressMap
         // Each post and file has a feed of its comments, and, where the blog divides comments, an address for each of their pages.
         private void AddComments()
         {
-            var lastPage = blog.Comments.Where(comment => comment.Page is not null).GroupBy(comment => comment.PostId).ToDictionary(group => group.Key, group => group.Max(comment => comment.Page!.Value));
-            var commented = blog.Comments.Select(comment => comment.PostId).ToHashSet();
             // Of a text behind a password the comments are not public, but the blog's feeds name them all the same.
-            foreach (var secret in blog.Posts.Where(post => post.PasswordProtected && lastPage.Count > 0))
-            {
-                lastPage.TryAdd(secret.Id, 1);
-            }
+            var secret = blog.Comments.AreInPages ? blog.Posts.Where(post => post.PasswordProtected).Select(post => post.Id).ToHashSet() : [];
 
             var places = blog.Posts.Where(post => post.Id != blog.PostsPageId).Select(post => (post.Id, Place: Place.Of(post), Original: Original(post)))
-                .Concat(blog.Attachments.Where(attachment => commented.Contains(attachment.Id)).Select(attachment => (attachment.Id, Place: Place.Of(attachment), Original: Original(attachment))));
+                .Concat(blog.Attachments.Where(attachment => blog.Comments.HasAny(attachment.Id)).Select(attachment => (attachment.Id, Place: Place.Of(attachment), Original: Original(attachment))));
             foreach (var (id, place, original) in places)
             {
                 if (original.Length > 0)
@@ -240,7 +235,7 @@ public sealed class AddressMap
                     AddBelow(Place.CommentFeed(place), original, "feed/", "feed=rss2");
                 }
 
-                for (var page = 1; page <= Math.Min(lastPage.GetValueOrDefault(id), MostCommentPages); page++)
+                for (var page = 1; page <= Math.Clamp(blog.Comments.LastPageOf(id), secret.Contains(id) ? 1 : 0, MostCommentPages); page++)
                 {
                     // Not known as an address: what links there is led to the comment itself.
                     Claim(Place.CommentPage(place, page), original, Invariant($"comment-page-{page}/index.html"));

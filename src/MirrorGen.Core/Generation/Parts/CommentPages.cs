@@ -19,7 +19,7 @@ public sealed class CommentPages : ISitePart
         select site.Page(
             Place.CommentPage(commented.Place, number),
             ["moved"],
-            here => View(commented.Place, commented.Title(), First(site.Comments(commented.Id).Where(comment => comment.Page == number)), here));
+            here => View(commented.Place, commented.Title(), First(site.Blog.Comments.Of(commented.Id).Where(comment => comment.Page == number)), here));
 
     // A page of comments begins with one that answers no other.
     private static Comment? First(IEnumerable<Comment> comments) =>
