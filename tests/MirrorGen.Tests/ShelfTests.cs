@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Shouldly;
-using Xunit;
 
 namespace MirrorGen.Tests;
 

@@ -1,6 +1,4 @@
 using MirrorGen.WordPress;
-using Shouldly;
-using Xunit;
 
 namespace MirrorGen.Tests.WordPress;
 
