@@ -14,9 +14,6 @@ internal sealed partial class ContentHtml
 {
     private static readonly string[] Sources = ["img", "video", "audio", "source", "track"];
 
-    // WordPress's own sizes "thumbnail" and "medium" are 150 and 300 pixels wide.
-    private const int SmallPicture = 320;
-
     private readonly PageContext _here;
     private bool _firstImage = true;
 
@@ -61,7 +58,8 @@ internal sealed partial class ContentHtml
         }
 
         NameLinks(body);
-        GatherGalleries(body);
+        Galleries.Gather(body);
+        MarkFiles(body);
         foreach (var table in body.QuerySelectorAll("table").Where(table => table.ParentElement?.ClassName != "scroll").ToArray())
         {
             var frame = body.Owner!.CreateElement("div");
@@ -94,32 +92,23 @@ internal sealed partial class ContentHtml
         }
     }
 
-    // Small pictures one after another were a gallery, or looked like one: side by side they take less of the reader's way.
-    private static void GatherGalleries(IElement body)
+    // WordPress's file block: the name of the file, and a button that saves it.
+    private static void MarkFiles(IElement body)
     {
-        foreach (var first in body.Children.Where(IsSmallPicture).ToArray())
+        foreach (var paragraph in body.QuerySelectorAll("p"))
         {
-            var run = new List<IElement>();
-            for (var next = first; next is not null && next.ParentElement == body && IsSmallPicture(next); next = next.NextElementSibling)
+            if (paragraph.Children is [{ LocalName: "a" } name, { LocalName: "a" } button] && name.GetAttribute("href") is { } file && button.GetAttribute("href") == file
+                && string.Concat(paragraph.ChildNodes.OfType<IText>().Select(text => text.Data)).Trim().Length == 0)
             {
-                run.Add(next);
-            }
-
-            if (run.Count > 1)
-            {
-                var gallery = body.Owner!.CreateElement("div");
-                gallery.ClassName = "gallery";
-                first.Before(gallery);
-                gallery.Append([.. run]);
+                paragraph.ClassName = "file";
+                button.SetAttribute("download", "");
+                if (button.PreviousSibling == name)
+                {
+                    name.After(paragraph.Owner!.CreateTextNode(" "));
+                }
             }
         }
     }
-
-    private static bool IsSmallPicture(IElement element) =>
-        element.LocalName is "figure" or "p"
-        && element.QuerySelectorAll("img") is [var image]
-        && int.TryParse(image.GetAttribute("width"), NumberStyles.None, CultureInfo.InvariantCulture, out var width) && width <= SmallPicture
-        && (element.LocalName == "figure" || string.IsNullOrWhiteSpace(element.TextContent));
 
     private void FitMedia(IElement media)
     {

@@ -54,6 +54,25 @@ public class ContentHtmlTests
         fitted.Replace("\n", "", StringComparison.Ordinal).ShouldEndWith("</figure></div><p>So.</p>");
     }
 
+    [Theory]
+    [InlineData("<figure><figure>IMG<figcaption>One</figcaption></figure><a href=\"/about/\">IMG</a><figcaption>All</figcaption></figure>", "figure > .gallery > figure, figure > .gallery > a", 2)]
+    [InlineData("<figure><ul><li><figure>IMG<figcaption>One</figcaption></figure></li><li>IMG</li></ul></figure>", "figure > ul.gallery > li", 2)]
+    [InlineData("<p>IMG IMG<br>IMG</p>", ".gallery > img", 3)]
+    [InlineData("<p>IMG and IMG</p>", ".gallery", 0)]
+    [InlineData("<figure>IMG<figcaption>One</figcaption></figure>", ".gallery", 0)]
+    [InlineData("<ul><li>IMG</li><li>Words</li></ul>", ".gallery", 0)]
+    public void Pictures_that_belong_together_are_a_gallery(string html, string selector, int count) =>
+        Parse(Fit(html.Replace("IMG", "<img src=\"/wp-content/a.jpg\" alt=\"A\" width=\"1024\" height=\"683\">", StringComparison.Ordinal))).QuerySelectorAll(selector).Length.ShouldBe(count);
+
+    [Fact]
+    public void A_file_with_its_button_can_be_told_and_saved()
+    {
+        var file = Parse(Fit("<p><a href=\"/wp-content/a.jpg\">The plan</a><a href=\"/wp-content/a.jpg\">Download</a></p>"));
+
+        file.QuerySelector("p.file")!.TextContent.ShouldBe("The plan Download");
+        file.QuerySelectorAll("a[download]").Select(link => link.TextContent).ShouldBe(["Download"]);
+    }
+
     [Fact]
     public void A_link_around_a_picture_without_words_is_named_after_the_picture() =>
         Fit("<a href=\"/wp-content/a.jpg\"><img src=\"/wp-content/a.jpg\" alt=\"\"></a>").ShouldStartWith("<a href=\"../../../wp-content/a.jpg\" aria-label=\"a\">");
@@ -62,6 +81,8 @@ public class ContentHtmlTests
     [InlineData("<p><img src=\"/wp-content/a.jpg\" alt=\"\" width=\"150\" height=\"150\"></p><p>Words.</p>")]
     [InlineData("<p><img src=\"/wp-content/a.jpg\" alt=\"\" width=\"1500\" height=\"150\"></p><p><img src=\"/wp-content/a.jpg\" alt=\"\" width=\"1500\" height=\"150\"></p>")]
     public void A_single_or_large_picture_keeps_its_own_place(string html) => Fit(html).ShouldNotContain("gallery");
+
+    private static AngleSharp.Dom.IDocument Parse(string html) => new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
 
     private static string Fit(string html)
     {

@@ -162,6 +162,21 @@ public class SitePagesTests
         site["2024/05/31/first/index.html"].Links("link[rel=alternate]").ShouldContain("2024/05/31/first/feed/index.html");
     }
 
+    [Theory]
+    [InlineData("The **boat** is *late*.", "The boat is early.", "The boat is late early .", false)]
+    [InlineData("The boat is late.", "The **boat** is late.", "", true)]
+    [InlineData("See [here](https://a.example/).", "See [here](https://b.example/).", "", true)]
+    public void A_diff_shows_words_without_marks_and_says_when_only_the_formatting_changed(string before, string after, string words, bool onlyFormatting)
+    {
+        var page = TestSite.Build($"-- post /2024/05/x/ id=1 --\n{after}\n-- revision 20 of 1 --\n{before}", change: blog => blog with
+        {
+            Posts = [.. blog.Posts.Select(post => post with { Title = "T", Revisions = [.. post.Revisions.Select(revision => revision with { Title = "T" })] })],
+        })["2024/05/x/revisions/20/index.html"];
+
+        string.Join(' ', page.Document.QuerySelectorAll("section:nth-of-type(2) .diff .block").SelectMany(block => block.ChildNodes.Select(node => node.TextContent.Trim()))).ShouldBe(words);
+        page.Text.Contains("The words are the same;", StringComparison.Ordinal).ShouldBe(onlyFormatting);
+    }
+
     [Fact]
     public void Two_builds_give_the_same_bytes()
     {

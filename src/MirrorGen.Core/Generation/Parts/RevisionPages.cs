@@ -93,7 +93,12 @@ public sealed class RevisionPages : ISitePart
     };
 
     private static DiffView Diff(State before, State after) =>
-        DiffView.Of(WordDiff.Between(Markdown(before.Body), Markdown(after.Body)), WordDiff.Between(HtmlCleaner.Text(before.Title), HtmlCleaner.Text(after.Title)));
+        DiffView.Of(
+            WordDiff.Between(Readable(before.Body), Readable(after.Body)),
+            WordDiff.Between(HtmlCleaner.Text(before.Title), HtmlCleaner.Text(after.Title)),
+            otherwiseSame: string.Equals(Markdown(before.Body), Markdown(after.Body), StringComparison.Ordinal));
+
+    private static string Readable(Body body) => ReadableText.Of(MarkdownToHtml.Render(Markdown(body)));
 
     private static string Markdown(Body body) => body.Format == BodyFormat.Markdown ? body.Read() : HtmlToMarkdown.Convert(body.Read()).Markdown;
 

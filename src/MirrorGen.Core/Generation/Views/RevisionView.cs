@@ -76,6 +76,9 @@ public sealed record DiffView
 {
     public bool IsSame { get; init; }
 
+    /// <summary>The words are the same, and their formatting, a link or a picture is not.</summary>
+    public bool OnlyFormatting { get; init; }
+
     public int WordsAdded { get; init; }
 
     public int WordsRemoved { get; init; }
@@ -85,9 +88,11 @@ public sealed record DiffView
 
     public ImmutableArray<DiffBlockView> Blocks { get; init; } = [];
 
-    public static DiffView Of(WordDiff text, WordDiff title) => new()
+    /// <param name="otherwiseSame">Whether nothing but words changed.</param>
+    public static DiffView Of(WordDiff text, WordDiff title, bool otherwiseSame) => new()
     {
-        IsSame = text.IsSame && title.IsSame,
+        IsSame = text.IsSame && title.IsSame && otherwiseSame,
+        OnlyFormatting = text.IsSame && title.IsSame && !otherwiseSame,
         WordsAdded = text.WordsAdded + title.WordsAdded,
         WordsRemoved = text.WordsRemoved + title.WordsRemoved,
         Title = title.IsSame ? null : DiffBlockView.Of(new ChangedBlock(null, [.. title.Blocks.SelectMany(block => block.Changes)])),
@@ -155,5 +160,5 @@ public sealed record DiffBlockView
 
 /// <param name="Added">Whether the words came in.</param>
 /// <param name="Removed">Whether the words went.</param>
-/// <param name="Text">Markdown, to be shown as it is.</param>
+/// <param name="Text">Plain text with its line breaks, as readers saw it.</param>
 public sealed record DiffWordsView(bool Added, bool Removed, string Text);
