@@ -6,12 +6,12 @@ namespace MirrorGen.EndToEnd;
 
 /// <summary>
 /// A tab that holds hostile HTML and hears whatever comes of it: a script that runs, in it or in a frame or window that it opens, a dialog, a
-/// window, a word on the console, a request to anybody. Nothing is asked of the network: pages come from here, and every other address
+/// window, a word on the console, a request to anybody. Nothing is asked of the network but what a site of ours has: every other address
 /// answers "no content", so that a link that is followed leaves the page in its place.
 /// </summary>
 internal sealed class AttackedPage : IAsyncDisposable
 {
-    private const string Home = "http://mirror.test/";
+    private const string NoServer = "http://mirror.test/";
 
     /// <summary>
     /// The attacks set <c>hacked</c>, on their window or on their parent's. In a frame both are its own, so that one is heard too that its
@@ -38,7 +38,7 @@ internal sealed class AttackedPage : IAsyncDisposable
           await settle();
           for (const [number, frame] of [...document.querySelectorAll('iframe')].entries()) {
             const inside = frame.contentDocument;
-            if (!inside || inside.URL !== frame.src) { found.push([number, 'has left its frame']); continue; }
+            if (!inside || inside.URL.split('#')[0] !== frame.src) { found.push([number, 'has left its frame']); continue; }
             for (const name of own) {
               const value = inside[name];
               if (value && value.nodeType === 1 && !['body', 'head', 'documentElement'].includes(name) || value instanceof frame.contentWindow.HTMLFormElement)
@@ -60,25 +60,30 @@ internal sealed class AttackedPage : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly IPage _page;
     private readonly ConcurrentQueue<Noise> _heard = new();
+    private readonly string _home;
     private IReadOnlyList<string> _texts = [];
+    private IReadOnlyList<Uri> _addresses = [];
 
     // A link that is followed is no offence; a page that goes somewhere by itself is one.
     private volatile bool _touched;
 
-    private AttackedPage(IBrowserContext context, IPage page)
+    private AttackedPage(IBrowserContext context, IPage page, string home)
     {
         _context = context;
         _page = page;
+        _home = home;
     }
 
-    public static async Task<AttackedPage> CreateAsync(IBrowserContext context)
+    /// <param name="context">Of its own; it is closed with this.</param>
+    /// <param name="server">Where the pages are, with their styles and scripts; null for texts that come from here.</param>
+    public static async Task<AttackedPage> CreateAsync(IBrowserContext context, Uri? server = null)
     {
         // Before the first page: what is added later would miss the frames and windows that open meanwhile.
         var pages = new AttackedPage[1];
         await context.ExposeBindingAsync<string>("mirrorgenHears", (source, what) => pages[0].Hear(source.Frame, what));
         await context.AddInitScriptAsync(Listener);
         await context.RouteAsync("**/*", route => pages[0].AnswerAsync(route));
-        var attacked = pages[0] = new AttackedPage(context, await context.NewPageAsync());
+        var attacked = pages[0] = new AttackedPage(context, await context.NewPageAsync(), server?.AbsoluteUri ?? NoServer);
         attacked.Watch(attacked._page);
         context.Page += (_, opened) =>
         {
@@ -91,12 +96,19 @@ internal sealed class AttackedPage : IAsyncDisposable
     /// <summary>Opens each text in a frame of its own, does to it all that a reader could do, and tells what came of it: which text, and what.</summary>
     /// <param name="texts">HTML, each for a page's body.</param>
     /// <param name="walk">Also with a real mouse and keyboard, which takes its time.</param>
-    public async Task<IReadOnlyList<Noise>> OpenAsync(IReadOnlyList<string> texts, bool walk = false)
+    public Task<IReadOnlyList<Noise>> OpenAsync(IReadOnlyList<string> texts, bool walk = false)
+    {
+        _texts = texts;
+        return OpenAsync([.. Enumerable.Range(0, texts.Count).Select(number => new Uri(string.Create(CultureInfo.InvariantCulture, $"{_home}{number}")))], walk);
+    }
+
+    /// <summary>The same with pages of the server.</summary>
+    public async Task<IReadOnlyList<Noise>> OpenAsync(IReadOnlyList<Uri> addresses, bool walk = false)
     {
         _heard.Clear();
         _touched = false;
-        _texts = texts;
-        await _page.GotoAsync(Home, new() { WaitUntil = WaitUntilState.Load });
+        _addresses = addresses;
+        await _page.GotoAsync(Frames, new() { WaitUntil = WaitUntilState.Load });
         _touched = true;
         foreach (var found in await _page.EvaluateAsync<string[]>(Touch))
         {
@@ -113,6 +125,8 @@ internal sealed class AttackedPage : IAsyncDisposable
         await _page.GotoAsync("about:blank");
         return [.. _heard.Distinct()];
     }
+
+    private string Frames => _home + "frames-of-this-test";
 
     // As a reader goes over a page with the mouse and the keyboard.
     private async Task WalkAsync()
@@ -149,8 +163,8 @@ internal sealed class AttackedPage : IAsyncDisposable
             // That an address has no content, is what we told it; that a link with a name before its @ is not followed in a frame, is only so in these frames.
             if (!message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && !message.Text.Contains("embedded credentials", StringComparison.Ordinal))
             {
-                var from = message.Location.Split('#')[0].Replace(Home, "", StringComparison.Ordinal).Split(':')[0];
-                _heard.Enqueue(new(int.TryParse(from, CultureInfo.InvariantCulture, out var text) ? text : null, $"the console says: {message.Text}"));
+                var at = _addresses.Index().Where(address => message.Location.StartsWith(address.Item.AbsoluteUri + ":", StringComparison.Ordinal)).Select(address => (int?)address.Index).FirstOrDefault();
+                _heard.Enqueue(new(at, $"the console says: {message.Text}"));
             }
         };
         page.PageError += (_, error) => Hear(null, $"a script failed: {error}");
@@ -164,28 +178,36 @@ internal sealed class AttackedPage : IAsyncDisposable
     private async Task AnswerAsync(IRoute route)
     {
         var request = route.Request;
-        if (request.Url == Home)
+        if (request.Url == Frames)
         {
-            var frames = string.Concat(Enumerable.Range(0, _texts.Count).Select(number => $"<iframe name={number} width=300 height=200 src={Home}{number}></iframe>"));
-            await route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = $"<!doctype html><html lang=en><title>x</title><body>{frames}" });
+            await route.FulfillAsync(Page(string.Concat(_addresses.Index().Select(address => $"<iframe name={address.Index} width=300 height=200 src='{address.Item.AbsoluteUri}'></iframe>"))));
             return;
         }
 
-        var own = request.IsNavigationRequest && request.Frame.ParentFrame == _page.MainFrame;
-        if (own && int.TryParse(request.Url.AsSpan(Home.Length), out var text) && request.Method == "GET")
+        var inside = request.Url.StartsWith(_home, StringComparison.Ordinal) && request.Method == "GET";
+        var ofFrame = request.IsNavigationRequest && request.Frame.ParentFrame == _page.MainFrame;
+        if (inside && _home == NoServer && ofFrame && int.TryParse(request.Url.AsSpan(_home.Length), CultureInfo.InvariantCulture, out var text))
         {
-            await route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = $"<!doctype html><html lang=en><title>x</title><body>{_texts[text]}" });
+            await route.FulfillAsync(Page(_texts[text]));
+            return;
+        }
+
+        if (inside && _home != NoServer && !(ofFrame && _touched))
+        {
+            await route.ContinueAsync();
             return;
         }
 
         // What stands beside the page is asked for rightly; anybody else is not, but where a reader follows a link.
-        if (!request.Url.StartsWith(Home, StringComparison.Ordinal) && !(own && _touched))
+        if (!request.Url.StartsWith(_home, StringComparison.Ordinal) && !(ofFrame && _touched))
         {
             Hear(request.Frame, $"asked for {request.Url}");
         }
 
         await route.FulfillAsync(new() { Status = 204 });
     }
+
+    private static RouteFulfillOptions Page(string body) => new() { ContentType = "text/html; charset=utf-8", Body = "<!doctype html><html lang=en><title>x</title><body>" + body };
 }
 
 /// <summary>Something that a text made happen.</summary>
