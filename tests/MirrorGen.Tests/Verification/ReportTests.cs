@@ -181,6 +181,22 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_blog_whose_very_name_is_gone_is_no_obstacle_for_its_mirror()
+    {
+        MakeMirror((snapshot, run) =>
+        {
+            snapshot.Keep(Captured(CaptureKind.Comment, "5", """{"id":5,"post":1}""") with { Url = new("http://no-such-host.invalid/wp-json/wp/v2/comments?page=1") });
+            snapshot.KeepTotal(run, new KindTotal(CaptureKind.Comment, Total: 1, Listed: 1, Withheld: 0, Lost: 0));
+        });
+        using var mirror = Mirror.Open(_folder.Mirror, null, TimeProvider.System);
+
+        var report = await mirror.VerifyWithOriginAsync(CancellationToken.None);
+
+        report.Findings.ShouldNotContain(group => group.Code.StartsWith("origin-", StringComparison.Ordinal));
+        report.Checks.Single(check => check.Name == "counts").Evidence.ShouldNotContain("asked again");
+    }
+
+    [Fact]
     public void A_folder_without_a_mirror_is_one_sentence() =>
         Should.Throw<MirrorException>(() => Verify()).Message.ShouldStartWith("There is no mirror in");
 

@@ -22,9 +22,7 @@ public static class OriginTotals
                 continue;
             }
 
-            await origin.AllowAsync(list, cancel);
-            var answer = await origin.GetAsync(list, Expect.Json, withLogin: false, cancel);
-            if (answer.NoAnswer)
+            if (await AskAsync(origin, list, cancel) is not { NoAnswer: false } answer)
             {
                 break;
             }
@@ -36,6 +34,21 @@ public static class OriginTotals
         }
 
         return totals.ToImmutable();
+    }
+
+    /// <returns>Null when even the blog's name is gone.</returns>
+    private static async Task<Answer?> AskAsync(Origin origin, Uri list, CancellationToken cancel)
+    {
+        try
+        {
+            await origin.AllowAsync(list, cancel);
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            return null;
+        }
+
+        return await origin.GetAsync(list, Expect.Json, withLogin: false, cancel);
     }
 
     // The list that an object of the kind came from, asked for one ID.
