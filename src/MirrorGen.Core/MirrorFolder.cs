@@ -10,6 +10,9 @@ public sealed record MirrorFolder(string Root)
     /// <summary>Every file of the blog at the path that it had.</summary>
     public string Media => Path.Combine(Root, "media");
 
+    /// <summary>Files that the blog has replaced at their address since, each with the beginning of its SHA-256 in its name. Beside media/, where no path of a blog leads.</summary>
+    public string EarlierMedia => Media + ".earlier";
+
     /// <summary>The blog as Markdown, for reading and editing.</summary>
     public string Content => Path.Combine(Root, "content");
 

@@ -291,9 +291,14 @@ public sealed class MediaFaultTests
         (await mirror.RunAsync(options => options with { RecheckMedia = true })).MediaFetched.ShouldBe(0);
         sent.ShouldBe(validator == "neither" ? 2 : 1);
 
+        var before = Bytes();
         changed = changed.AddDays(1);
         (await mirror.RunAsync()).MediaFetched.ShouldBe(0, "its record says nothing");
-        (await mirror.RunAsync(options => options with { RecheckMedia = true })).MediaFetched.ShouldBe(1);
+        var found = await mirror.RunAsync(options => options with { RecheckMedia = true });
+        found.MediaFetched.ShouldBe(1);
+        var earlier = Directory.GetFiles(mirror.Folder.EarlierMedia, "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        File.ReadAllBytes(earlier).ShouldBe(before);
+        found.Findings.ShouldHaveSingleItem().Message.ShouldEndWith($"kept as {Path.GetRelativePath(mirror.Folder.Root, earlier)}.");
         File.ReadAllBytes(mirror.MediaFile("wp-content/uploads/2024/01/a.png")).ShouldBe(Bytes());
         (await mirror.RunAsync(options => options with { RecheckMedia = true })).MediaFetched.ShouldBe(0);
     }

@@ -74,6 +74,30 @@ internal sealed class MediaDownload(Origin origin, MirrorFolder folder, FetchOpt
     // What was there stays, and is better than nothing.
     private MediaRecord Failed(MediaRecord record, string reason) => record with { CheckedAt = options.Clock.GetUtcNow(), Problem = record.File is null ? reason : null };
 
+    /// <summary>Where the file of a record lies once the blog has replaced it, below the mirror's folder.</summary>
+    public string EarlierPlace(MediaRecord record) =>
+        $"{Path.GetFileName(folder.EarlierMedia)}/{Path.ChangeExtension(record.Path.Value, null)}.{record.File!.Sha256[..12]}{Path.GetExtension(record.Path.Value)}";
+
+    // The new file is renamed over the old one, which by then has a second name.
+    private void KeepEarlier(MediaRecord record, string target)
+    {
+        if (record.File is null || !File.Exists(target))
+        {
+            return;
+        }
+
+        var earlier = Path.Combine(folder.Root, EarlierPlace(record));
+        Directory.CreateDirectory(Path.GetDirectoryName(earlier)!);
+        if (!File.Exists(earlier) && !HardLink.TryCreate(target, earlier))
+        {
+            WholeFile.Write(earlier, copy =>
+            {
+                using var file = File.OpenRead(target);
+                file.CopyTo(copy);
+            });
+        }
+    }
+
     private static void Prepare(HttpRequestMessage request, MediaRecord record, UnfinishedFile unfinished)
     {
         if (record.File is not null)
@@ -152,7 +176,11 @@ internal sealed class MediaDownload(Origin origin, MirrorFolder folder, FetchOpt
         }
         else
         {
-            DiskTrouble.Guard(folder.Media, () => unfinished.MoveTo(target));
+            DiskTrouble.Guard(folder.Media, () =>
+            {
+                KeepEarlier(record, target);
+                unfinished.MoveTo(target);
+            });
         }
 
         return (new MediaFile(record.Url, record.Path, length, sha, response.Content.Headers.ContentType?.MediaType ?? ""), null);

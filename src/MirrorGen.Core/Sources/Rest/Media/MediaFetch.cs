@@ -26,10 +26,15 @@ internal sealed class MediaFetch(Origin origin, Snapshot snapshot, MirrorFolder 
         var (done, fetched) = (0, 0);
         await Parallel.ForEachAsync(work, new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancel }, async (record, token) =>
         {
-            var (result, written) = await download.RunAsync(IsThere(record) ? record : record with { File = null, ETag = null, LastModified = null }, token);
+            var there = IsThere(record) ? record : record with { File = null, ETag = null, LastModified = null };
+            var (result, written) = await download.RunAsync(there, token);
             if (written)
             {
                 twins.Join(result.File!);
+                if (there.File is not null)
+                {
+                    log.Find(Severity.Note, "media-replaced", record.Url.AbsoluteUri, $"The blog has replaced this file. The one before is kept as {download.EarlierPlace(there)}.");
+                }
             }
 
             snapshot.Keep(result);
