@@ -15,6 +15,8 @@ public sealed class RuleTests
     [InlineData("<div class=\"wp-block-file\"><object data=\"/t.pdf\" type=\"application/pdf\"></object><a id=\"w1\" href=\"/t.pdf\">Timetable</a></div>", "[Timetable](/t.pdf)")]
     [InlineData("<ul class=\"wp-block-social-links\"><li><a href=\"https://m.example/@b\"><svg><path/></svg><span class=\"screen-reader-text\">Mastodon</span></a></li></ul>", "- [Mastodon](https://m.example/@b)")]
     [InlineData("<p>a</p><p><!--more--></p><p>b</p><!--nextpage--><p>c <!--more--> d</p>", "a\n\n<!--more-->\n\nb\n\n<!--nextpage-->\n\nc <!--more--> d")]
+    [InlineData("<div class=\"wp-block-accordion-item\"><h3 class=\"wp-block-accordion-heading\"><button type=\"button\"><span>Which rope?</span><span aria-hidden=\"true\">+</span></button></h3><div class=\"wp-block-accordion-panel\"><p>Hemp.</p></div></div>", "### Which rope?\n\nHemp.")]
+    [InlineData("<details><summary><div><h4>Which rope?</h4></div></summary><p>Hemp.</p></details>", "<details>\n<summary><h4>Which rope?</h4></summary>\n\nHemp.\n\n</details>")]
     public void Blocks_of_the_block_editor(string html, string markdown) => Holds(html, markdown);
 
     [Theory]
@@ -46,6 +48,7 @@ public sealed class RuleTests
     [InlineData("<p><img src=\"data:image/svg+xml,%3Csvg%3E\" data-lazy-src=\"/real.jpg\" alt=\"R\"></p>", "![R](/real.jpg)")]
     [InlineData("<span class=\"loader\"></span><noscript><img src=\"/only.jpg\" alt=\"O\"></noscript>", "![O](/only.jpg)")]
     [InlineData("<p>x <span class=\"katex\"><span class=\"katex-mathml\"><math><mi>x</mi></math></span><span class=\"katex-html\" aria-hidden=\"true\">x</span></span> y</p>", "x <math><mi>x</mi></math> y")]
+    [InlineData("<p>Then <span class=\"MathJax\"><math><mi>x</mi></math></span><script type=\"math/tex\">x</script> holds, <script type=\"math/tex\">y</script> too.</p>", "Then <math><mi>x</mi></math> holds, \\\\(y\\\\) too.")]
     public void Embeds_lazy_images_and_formulas(string html, string markdown) => Holds(html, markdown);
 
     [Theory]
@@ -57,6 +60,9 @@ public sealed class RuleTests
     [InlineData("<form action=\"/s\"><label>Search <input type=\"search\"></label><button>Go</button></form><p>after</p>", "after")]
     [InlineData("<h3 id=\"s\">Section <a class=\"anchor\" href=\"#s\">#</a></h3>", "### <a id=\"s\"></a>Section")]
     [InlineData("<div class=\"sharedaddy\"><a href=\"https://x.example/share\">Share</a></div><p>text</p>", "text")]
+    [InlineData("<div><span style=\"display: block\">Rope</span><span style=\"display:block\">Hemp, 20 m</span></div><p><a style=\"display:block\" href=\"/a\">One</a><a style=\"display:block\" href=\"/b\">Two</a></p>", "Rope\n\nHemp, 20 m\n\n[One](/a)\n\n[Two](/b)")]
+    [InlineData("<p>10<span class=\"screen-reader-text\"> minutes</span><span aria-hidden=\"true\">min</span></p>", "10 min")]
+    [InlineData("<a href=\"/rope\"><h2>Rope</h2><del>20</del> <span class=\"screen-reader-text\">Original price was: 20.</span><ins>18</ins></a>", "## [Rope](/rope)\n\n[~~20~~ <ins>18</ins>](/rope)")]
     public void Debris_goes_and_words_stay(string html, string markdown) => Holds(html, markdown);
 
     [Theory]
@@ -64,6 +70,7 @@ public sealed class RuleTests
     [InlineData("<table><tr><td>a<br>b</td><td><p>c</p><p>d</p></td></tr><tr><td>e</td><td>f</td></tr></table>", "|   |   |\n| --- | --- |\n| a<br>b | c<br><br>d |\n| e | f |")]
     [InlineData("<table><caption>Tides</caption><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>", "<figure>\n\n<figcaption>Tides</figcaption>\n\n| a |\n| --- |\n| b |\n\n</figure>")]
     [InlineData("<table><tr><th>x</th><td>1</td></tr></table>", "<table>\n<tbody>\n<tr>\n<th>x</th>\n<td>1</td>\n</tr>\n</tbody>\n</table>")]
+    [InlineData("<table dir=\"rtl\"><thead><tr><th>יום</th></tr></thead><tbody><tr><td>שני</td></tr></tbody></table>", "<div dir=\"rtl\">\n\n| יום |\n| --- |\n| שני |\n\n</div>")]
     public void Tables(string html, string markdown) => Holds(html, markdown);
 
     [Theory]
@@ -73,7 +80,20 @@ public sealed class RuleTests
     [InlineData("<p><em>a</em><strong>b</strong> in<em>tra</em>word <b> x </b>y <i></i></p>", "*a*__b__ in*tra*word **x** y")]
     [InlineData("<p>one<br><br>two<br />three</p>", "one\n\ntwo\\\nthree")]
     [InlineData("<p><ruby>東<rt>とう</rt></ruby> H<sub>2</sub>O <kbd>Ctrl</kbd></p>", "<ruby>東<rt>とう</rt></ruby> H<sub>2</sub>O <kbd>Ctrl</kbd>")]
+    [InlineData("<p><a href=\"#listing\">Code</a>, <a href=\"#%C3%BCber\">über</a></p><pre id=\"listing\">x = 1</pre><p id=\"über\">Text</p>", "[Code](#listing), [über](#über)\n\n<a id=\"listing\"></a>\n\n```\nx = 1\n```\n\n<a id=\"über\"></a>Text")]
+    [InlineData("<ul><li>a</li></ul><ul><li><hr></li><li><a href=\"/x\">x</a></li></ul>", "- a\n\n* ---\n* [&#120;](/x)")]
     public void Text(string html, string markdown) => Holds(html, markdown);
+
+    [Theory]
+    [InlineData("<p>Tide<sup class=\"fn\"><a href=\"#a\" id=\"a-link\">1</a></sup>, again<sup class=\"fn\"><a href=\"#a\" id=\"a-link-2\">1</a></sup>.</p><ol class=\"wp-block-footnotes\"><li id=\"a\">About tides. <a href=\"#a-link\">↩︎</a></li></ol>", "Tide[^1], again[^1].\n\n[^1]: About tides.")]
+    [InlineData("<p>Tide<a href=\"#f1\" id=\"r1\"><sup>[1]</sup></a>.</p><p><a id=\"f1\" href=\"#r1\">1</a>. About tides.</p>", "Tide[^1].\n\n[^1]: About tides.")]
+    [InlineData("<p>Tide<a href='https://blog.example/p/#footnote-1'><sup>1</sup></a>.</p><ol><li id='footnote-1'>About tides.</li></ol>", "Tide[<sup>1</sup>](https://blog.example/p/#footnote-1).\n\n1. <a id=\"footnote-1\"></a>About tides.")]
+    public void Footnotes_of_any_make(string html, string markdown)
+    {
+        Holds(html, markdown);
+        var rendered = MarkdownToHtml.Render(HtmlToMarkdown.Convert(html).Markdown, Players.Frames);
+        HtmlToMarkdown.Convert(rendered).Markdown.TrimEnd('\n').ShouldBe(markdown);
+    }
 
     [Fact]
     public void Leftover_shortcodes_are_named_each_once()

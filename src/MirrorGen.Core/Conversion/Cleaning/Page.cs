@@ -7,7 +7,10 @@ internal sealed class Page
 {
     private Page(IReadOnlySet<string> targets) => Targets = targets;
 
-    /// <summary>The ids that links inside the text lead to. All other ids are dead weight.</summary>
+    /// <summary>
+    /// The ids that links inside the text lead to. Plugins for footnotes write the whole address of the post (<c>https://blog.example/post/#footnote-1</c>),
+    /// so these count, too. All other ids are dead weight.
+    /// </summary>
     public IReadOnlySet<string> Targets { get; }
 
     /// <summary>A text without links to places of its own.</summary>
@@ -36,9 +39,9 @@ internal sealed class Page
                 continue;
             }
 
-            // href="#a", [text](#a), [text](<#a>).
+            // href="#a", [text](#a), [text](<#a>), https://blog.example/#a.
             var before = text.AsSpan(0, at).TrimEnd(" \t\r\n\"'<\\&");
-            if (before.EndsWith("(") || (before.EndsWith("=") && before[..^1].TrimEnd().EndsWith("href", StringComparison.OrdinalIgnoreCase)))
+            if (before.EndsWith("(") || (before.Length == at && at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '/' or '?' or '_' or '-' or '.')) || (before.EndsWith("=") && before[..^1].TrimEnd().EndsWith("href", StringComparison.OrdinalIgnoreCase)))
             {
                 return false;
             }
@@ -52,8 +55,10 @@ internal sealed class Page
 
     private static void Gather(Element element, HashSet<string> targets)
     {
-        if (element.Name == "a" && Fragment(element["href"]) is { } fragment)
+        if (element.Name == "a" && element["href"] is { } address && address.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0 && address.AsSpan(hash + 1).Trim() is { Length: > 0 } name
+            && (string.IsNullOrWhiteSpace(address[..hash]) || name.IndexOf("note", StringComparison.OrdinalIgnoreCase) >= 0))
         {
+            var fragment = name.ToString();
             targets.Add(fragment);
             if (fragment.Contains('%', StringComparison.Ordinal))
             {

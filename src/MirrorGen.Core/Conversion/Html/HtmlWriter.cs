@@ -245,7 +245,9 @@ internal sealed class HtmlWriter
 
     private void Code(Element code)
     {
-        _out.Append("<pre><code");
+        _out.Append("<pre");
+        Attribute("id", code["id"]);
+        _out.Append("><code");
         if (code["language"] is { } language)
         {
             Attribute("class", "language-" + language);
@@ -269,7 +271,7 @@ internal sealed class HtmlWriter
         {
             var number = note["note"]!;
             _out.Append("<li id=\"fn-").Append(number).Append("\">");
-            var back = $" <a href=\"#fnref-{number}\" class=\"footnote-backref\">↩</a>";
+            var back = string.Concat(Enumerable.Range(1, Math.Max(1, _references.GetValueOrDefault(number))).Select(time => $" <a href=\"#{ReferenceId(number, time)}\" class=\"footnote-backref\">↩</a>"));
             if (note.Children is [Element { Name: "p" } only])
             {
                 Inline(only);
@@ -357,9 +359,10 @@ internal sealed class HtmlWriter
     private void Reference(string note)
     {
         var times = _references[note] = _references.GetValueOrDefault(note) + 1;
-        var id = times == 1 ? "fnref-" + note : $"fnref-{note}-{times}";
-        _out.Append("<sup><a href=\"#fn-").Append(note).Append("\" id=\"").Append(id).Append("\" class=\"footnote-ref\">").Append(note).Append("</a></sup>");
+        _out.Append("<sup><a href=\"#fn-").Append(note).Append("\" id=\"").Append(ReferenceId(note, times)).Append("\" class=\"footnote-ref\">").Append(note).Append("</a></sup>");
     }
+
+    private static string ReferenceId(string note, int time) => time == 1 ? "fnref-" + note : $"fnref-{note}-{time}";
 
     private void Link(Element player)
     {

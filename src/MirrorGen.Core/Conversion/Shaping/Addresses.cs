@@ -7,6 +7,13 @@ internal static class Addresses
 {
     private static readonly SearchValues<char> Troublesome = SearchValues.Create(" \"<>\\`|");
 
+    /// <summary>A link inside the text names its target as the target names itself: <c>#%C3%BCber</c> leads to <c>id="über"</c>.</summary>
+    public static string Fragment(string href)
+    {
+        var plain = href.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(href) : href;
+        return plain.AsSpan().ContainsAny(Troublesome) || plain.Contains('%', StringComparison.Ordinal) || plain.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) ? href : plain;
+    }
+
     public static string Tidy(string address)
     {
         var at = address.AsSpan().IndexOfAny(Troublesome);

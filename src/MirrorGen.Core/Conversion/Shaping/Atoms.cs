@@ -32,9 +32,9 @@ internal static class Atoms
         };
     }
 
-    public static Element Code(Element code)
+    public static Element Code(Element code, string? id)
     {
-        var kept = new Element(Names.Code) { ["language"] = code["language"] };
+        var kept = new Element(Names.Code) { ["language"] = code["language"], ["id"] = id };
         kept.AddText(code.TextContent());
         return kept;
     }

@@ -33,6 +33,10 @@ internal static class DeadAnchors
                 case TextNode text when element.Children is [.., TextNode before]:
                     element.Children[^1] = new TextNode(before.Value + text.Value) { Parent = element };
                     break;
+                case Element { Name: Names.Code } code:
+                    code["id"] = code["id"] is { } id && alive.Contains(id) ? id : null;
+                    element.Add(code);
+                    break;
                 case Element below:
                     Prune(below, alive);
                     if (below.Name != "p" || below.Children.Count > 0)

@@ -33,7 +33,7 @@ internal static class Formats
                 formats = Format.With(Format.Without(formats, "abbr"), "abbr", "title", Fold(title));
                 break;
             case "a" when SafeAddress.Link(element["href"]) is { } href && href != "#":
-                var link = new List<KeyValuePair<string, string>> { new("href", Addresses.Tidy(href)) };
+                var link = new List<KeyValuePair<string, string>> { new("href", Addresses.Tidy(href is ['#', ..] ? Addresses.Fragment(href) : href)) };
                 if (element["title"]?.Trim() is { Length: > 0 } hint)
                 {
                     link.Add(new("title", Fold(hint)));

@@ -51,6 +51,19 @@ internal sealed class Line
         }
     }
 
+    /// <summary>The one place that waits for what comes next, when that is a block which can carry it itself; it waits no longer then.</summary>
+    public string? TakeOnlyAnchor()
+    {
+        if (!IsEmpty || _anchors.Count != 1)
+        {
+            return null;
+        }
+
+        var only = _anchors[0];
+        _anchors.Clear();
+        return only;
+    }
+
     /// <summary>Nothing came for this place, and nobody will look for it.</summary>
     public void Forget(string id) => _anchors.Remove(id);
 

@@ -19,7 +19,7 @@ internal static partial class NoteFinder
             return;
         }
 
-        var found = new List<(Element Mark, Element Note)>();
+        var candidates = new List<(Element Mark, Element Note)>();
         var backs = new Dictionary<Element, List<Element>>();
         foreach (var link in survey.Links)
         {
@@ -34,10 +34,10 @@ internal static partial class NoteFinder
                 continue;
             }
 
+            candidates.Add((link, note));
             var back = survey.LinksIn(note).Where(candidate => survey.Target(candidate) is { } home && IsHome(home, link)).ToList();
             if (back.Count > 0)
             {
-                found.Add((link, note));
                 if (!backs.TryGetValue(note, out var all))
                 {
                     backs[note] = all = [];
@@ -47,6 +47,8 @@ internal static partial class NoteFinder
             }
         }
 
+        // One way back is enough for a note that is referred to more than once.
+        var found = candidates.Where(pair => backs.ContainsKey(pair.Note)).ToList();
         if (notes == Footnotes.Untied)
         {
             foreach (var back in backs.Values.SelectMany(links => links))
@@ -157,7 +159,7 @@ internal static partial class NoteFinder
         && (parent.Name is "div" or "section" or "article" or "main" or "aside" or "footer" or "body"
             || (parent.Name is "ol" or "ul" && parent.ChildElements.All(notes.Contains)));
 
-    // A mark repeated before the note's text: "[1] Text", "1. Text" in a paragraph of Word's.
+    // A mark repeated before the note's text: "[1] Text", "1. Text" in a paragraph of Word's; ". Text" where the link back was the number.
     private static void Unmark(Element note)
     {
         if (note.Name == "li")
@@ -205,7 +207,7 @@ internal static partial class NoteFinder
     [GeneratedRegex(@"^(\d{1,5}|[ivxl]{1,5}|[a-z]|\*+|†|‡|§|#|note\d+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^\s*(?:[\[(]\s*\d{1,3}\s*[\])][.:]?|\d{1,3}[.:)](?=\s))\s*")]
+    [GeneratedRegex(@"^\s*(?:[\[(]\s*\d{1,3}\s*[\])][.:]?|(?:\d{1,3})?[.:)](?=\s))\s*")]
     private static partial Regex LeadingMark();
 
     private sealed class Survey

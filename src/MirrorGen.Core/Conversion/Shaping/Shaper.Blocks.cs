@@ -159,6 +159,13 @@ internal sealed partial class Shaper
             return;
         }
 
+        // What a cell inherits is the table's direction, which has no place in the tree before it is known that it says something.
+        var around = new Element("table") { Parent = _container };
+        if (_rtl != IsRtl(_container))
+        {
+            around["dir"] = _rtl ? "rtl" : "ltr";
+        }
+
         var table = Tables.Shape(element, (cell, name) =>
         {
             NoteAnchor(cell);
@@ -167,7 +174,7 @@ internal sealed partial class Shaper
                 return new Element(name);
             }
 
-            var kept = new Element(name) { Parent = _container };
+            var kept = new Element(name) { Parent = around };
             Fill(kept, cell, static (shaper, from) => shaper.InScope(from));
             return kept;
         });
@@ -383,7 +390,17 @@ internal sealed partial class Shaper
                     break;
                 case Element { Name: "summary" } child when _container.Children is not [Element { Name: "summary" }, ..]:
                     var summary = new Element("summary");
-                    Phrases.Join(Collect(child, "#summary"), summary, paragraphs: false);
+                    var inside = Collect(child, "#summary");
+                    if (inside.Children is [Element only] && Names.IsHeading(only.Name))
+                    {
+                        // An accordion whose titles are headings: HTML allows that, and outlines show them.
+                        summary.Add(only);
+                    }
+                    else
+                    {
+                        Phrases.Join(inside, summary, paragraphs: false);
+                    }
+
                     if (!Phrases.IsBlank(summary))
                     {
                         summary.Parent = _container;

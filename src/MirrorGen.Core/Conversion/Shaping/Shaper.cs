@@ -137,8 +137,9 @@ internal sealed partial class Shaper
                 AddAtom(new Element(Names.NoteReference) { ["note"] = element["note"] });
                 return;
             case Names.Code:
-                EndLine();
-                _container.Add(Atoms.Code(element));
+                var id = _line.TakeOnlyAnchor();
+                EndLine(always: _line.HasAnchors);
+                _container.Add(Atoms.Code(element, id));
                 return;
             case "pre":
                 EndLine();
@@ -175,9 +176,21 @@ internal sealed partial class Shaper
             return;
         }
 
+        // <span style="display:block"> is how builders of pages write a paragraph.
+        var apart = Style.Of(element, "display") is "block" or "flex" or "grid" or "table" or "list-item";
+        if (apart)
+        {
+            EndLine();
+        }
+
         var outer = _formats;
         _formats = Formats.Of(element, _formats);
         VisitChildren(element);
+        if (apart)
+        {
+            EndLine();
+        }
+
         _formats = outer;
     }
 

@@ -92,6 +92,10 @@ internal sealed class LineWriter
             case "a" when Link.Automatic(element) is { } automatic && !_careful:
                 Verbatim(automatic);
                 break;
+            case "a" when _tokens.Count == 0 && element.Children is [TextNode { Value: "x" or "X" } mark]:
+                // At the start of an item [x](…) is read as a task that is done.
+                Verbatim((mark.Value == "x" ? "[&#120;](" : "[&#88;](") + Link.Destination(element["href"]!, element["title"]) + ")");
+                break;
             case "a":
                 Verbatim("[");
                 Gather(element, inBrackets: true);

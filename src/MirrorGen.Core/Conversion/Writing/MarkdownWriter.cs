@@ -91,12 +91,11 @@ internal sealed class MarkdownWriter
                 Lines(LineWriter.Write(block, LinePlace.Paragraph, block.Wording == Wording.Careful));
                 break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
-                var anchor = block["id"] is { } id ? $"<a id=\"{id.Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)}\"></a>" : "";
-                Line(new string('#', block.Name[1] - '0') + " " + anchor + LineWriter.Write(block, LinePlace.Heading, block.Wording == Wording.Careful));
+                Line(new string('#', block.Name[1] - '0') + " " + Anchor(block) + LineWriter.Write(block, LinePlace.Heading, block.Wording == Wording.Careful));
                 break;
             case "hr":
-                // At the very top --- would open front matter, and after a bullet it would be part of a rule.
-                Line(_first is not null || _out.Length == 0 ? "***" : "---");
+                // At the very top --- would open front matter, and after a bullet of its own kind it would be part of a rule.
+                Line((_first is not null && !_first.EndsWith("* ", StringComparison.Ordinal)) || _out.Length == 0 ? "***" : "---");
                 break;
             case Names.Code:
                 Code(block);
@@ -157,6 +156,9 @@ internal sealed class MarkdownWriter
         }
     }
 
+    private static string Anchor(Element block) =>
+        block["id"] is { } id ? $"<a id=\"{id.Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)}\"></a>" : "";
+
     private void Keep(Element block, string reason)
     {
         _fallbacks.Add(new(block.Name.TrimStart('#'), reason));
@@ -187,6 +189,12 @@ internal sealed class MarkdownWriter
 
     private void Code(Element code)
     {
+        if (code.Has("id"))
+        {
+            Line(Anchor(code));
+            Blank();
+        }
+
         var text = code.TextContent();
         var fence = "```";
         while (text.Contains(fence, StringComparison.Ordinal))

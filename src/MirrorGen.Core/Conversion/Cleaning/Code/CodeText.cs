@@ -40,7 +40,9 @@ internal static class CodeText
     {
         element.Name = Names.Code;
         element.TakeChildren();
+        var id = element["id"];
         element.ClearAttributes();
+        element["id"] = id;
         element["language"] = language.Length == 0 ? null : language;
         element.AddText(text);
     }

@@ -29,9 +29,14 @@ internal sealed class HiddenRule : Rule
             {
                 if (classes.Contains(name, StringComparison.Ordinal) && element.HasClass(name))
                 {
-                    return NamesLink(element) ? Verdict.Unwrap : Verdict.Drop;
+                    return NamesLink(element) ? Verdict.Unwrap : Removed(element);
                 }
             }
+        }
+
+        if (IsDecoration(element))
+        {
+            return Verdict.Drop;
         }
 
         if (element["style"] is { } style && style.Contains(':', StringComparison.Ordinal))
@@ -58,8 +63,30 @@ internal sealed class HiddenRule : Rule
     // <a href="…"><svg/><span class="screen-reader-text">Mastodon</span></a>, <a href="…">Continue reading <span class="screen-reader-text">The title</span></a>:
     // the link says where it leads only with these words. Windows that open are not among them.
     private static bool NamesLink(Element element) =>
-        element.Ancestor(above => above.Name == "a") is not null && element.TextContent() is var text
+        element.Ancestor(above => above.Name == "a") is { } link && !IsCard(link) && element.TextContent() is var text
         && !text.Contains("new tab", StringComparison.OrdinalIgnoreCase) && !text.Contains("new window", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsCard(Element link) => link.Find(below => below.Name is "img" || Names.IsHeading(below.Name)) is not null;
+
+    // Signs that only decorate: the + that opens an accordion, an icon font's letter from nowhere.
+    private static bool IsDecoration(Element element) =>
+        element["aria-hidden"] == "true" && element.Find(below => below.Name is "img" or "iframe" or "math") is null
+        && element.TextContent().Trim() is { Length: > 0 and <= 3 } text && !text.Any(char.IsLetterOrDigit) && !text.Any(c => char.IsWhiteSpace(c));
+
+    // "10<span class="sr-only"> minutes</span><span aria-hidden="true">min</span>": what it kept apart stays apart.
+    private static Verdict Removed(Element element)
+    {
+        var text = element.TextContent();
+        if (text.Length == 0 || Names.IsBlock(element.Name) || !(char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])))
+        {
+            return Verdict.Drop;
+        }
+
+        element.TakeChildren();
+        element.ClearAttributes();
+        element.AddText(" ");
+        return Verdict.Unwrap;
+    }
 
     private static bool Contains(string style, string property) => style.Contains(property, StringComparison.OrdinalIgnoreCase);
 

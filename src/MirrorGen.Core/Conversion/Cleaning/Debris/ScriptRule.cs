@@ -21,6 +21,12 @@ internal sealed class ScriptRule : Rule
 
         if (element["type"] is { } type && type.StartsWith("math/tex", StringComparison.OrdinalIgnoreCase))
         {
+            if (place.Previous() is { } shown && (shown.Name == "math" || shown.Find("math") is not null))
+            {
+                // MathJax has run: the formula stands before its source.
+                return Verdict.Drop;
+            }
+
             var source = element.TextContent().Trim();
             var display = type.Contains("display", StringComparison.OrdinalIgnoreCase);
             element.Name = "span";
