@@ -121,6 +121,18 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void The_two_links_of_a_file_are_two_words_on_a_page()
+    {
+        const string Html = "<div class=\"wp-block-file\"><a href=\"/t.pdf\">Timetable</a><a href=\"/t.pdf\" class=\"wp-block-file__button\" download>Download</a></div>";
+
+        var page = MarkdownToHtml.Render(HtmlToMarkdown.Convert(Html).Markdown);
+
+        page.ShouldBe("<p><a href=\"/t.pdf\">Timetable</a> <a href=\"/t.pdf\">Download</a></p>\n");
+        HtmlCleaner.Text(Html).ShouldBe(HtmlCleaner.Text(page));
+        MarkdownToHtml.Render("[a](/a)[![](/i.jpg)](/i), [ta](/b)*b*le").ShouldBe("<p><a href=\"/a\">a</a><a href=\"/i\"><img src=\"/i.jpg\" alt=\"\"></a>, <a href=\"/b\">ta</a><em>b</em>le</p>\n");
+    }
+
+    [Fact]
     public void Notes_stand_where_they_were_written_before_a_page_break()
     {
         var html = MarkdownToHtml.Render("a[^1]\n\n[^1]: note\n\n<!--nextpage-->\n\nb\n");

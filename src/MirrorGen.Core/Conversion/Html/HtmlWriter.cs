@@ -3,13 +3,10 @@ using MirrorGen.Conversion.Cleaning.Media;
 
 namespace MirrorGen.Conversion.Html;
 
-/// <summary>
-/// The clean tree to HTML: a block a line, attributes in double quotes, nothing but what the tree says. In the compact form, which stands
-/// inside Markdown, no line is blank: a blank line would end the block of HTML there.
-/// </summary>
+/// <summary>The clean tree to HTML: a block a line, and nothing but what the tree says. How tags and text are spelled is <see cref="HtmlMarkup"/>'s.</summary>
 internal sealed class HtmlWriter
 {
-    private readonly StringBuilder _out;
+    private readonly HtmlMarkup _out;
     private readonly bool _compact;
     private readonly bool _players;
     private readonly bool _markers;
@@ -18,7 +15,7 @@ internal sealed class HtmlWriter
     private HtmlWriter(StringBuilder into, bool compact, bool players, bool markers = true)
     {
         _markers = markers;
-        _out = into;
+        _out = new HtmlMarkup(into, compact);
         _compact = compact;
         _players = players;
     }
@@ -57,7 +54,7 @@ internal sealed class HtmlWriter
         var writer = new HtmlWriter(into, compact: true, players: true);
         if (startTagOnly)
         {
-            writer.StartTag((Element)node);
+            writer._out.StartTag((Element)node);
         }
         else
         {
@@ -84,8 +81,8 @@ internal sealed class HtmlWriter
                 if (dir is not null)
                 {
                     _out.Append("<div");
-                    Attribute("dir", dir);
-                    Attribute("lang", lang);
+                    _out.Attribute("dir", dir);
+                    _out.Attribute("lang", lang);
                     _out.Append(">\n");
                 }
             }
@@ -137,9 +134,9 @@ internal sealed class HtmlWriter
                 Wrap(block, static (writer, list) => writer.Cells(list));
                 break;
             default:
-                StartTag(block);
+                _out.StartTag(block);
                 Inline(block);
-                EndTag(block.Name);
+                _out.EndTag(block.Name);
                 _out.Append('\n');
                 break;
         }
@@ -147,10 +144,10 @@ internal sealed class HtmlWriter
 
     private void Wrap(Element block, Action<HtmlWriter, Element> inside)
     {
-        StartTag(block);
+        _out.StartTag(block);
         _out.Append('\n');
         inside(this, block);
-        EndTag(block.Name);
+        _out.EndTag(block.Name);
         _out.Append('\n');
     }
 
@@ -158,7 +155,7 @@ internal sealed class HtmlWriter
     {
         foreach (var item in list.ChildElements)
         {
-            StartTag(item);
+            _out.StartTag(item);
             if (item["task"] is { } task)
             {
                 _out.Append(task == "x" ? "<input type=\"checkbox\" checked disabled> " : "<input type=\"checkbox\" disabled> ");
@@ -179,9 +176,9 @@ internal sealed class HtmlWriter
 
     private void Cell(Element cell)
     {
-        StartTag(cell);
+        _out.StartTag(cell);
         Inside(cell);
-        EndTag(cell.Name);
+        _out.EndTag(cell.Name);
         _out.Append('\n');
     }
 
@@ -246,15 +243,15 @@ internal sealed class HtmlWriter
     private void Code(Element code)
     {
         _out.Append("<pre");
-        Attribute("id", code["id"]);
+        _out.Attribute("id", code["id"]);
         _out.Append("><code");
         if (code["language"] is { } language)
         {
-            Attribute("class", "language-" + language);
+            _out.Attribute("class", "language-" + language);
         }
 
         _out.Append('>');
-        Text(code.TextContent(), exact: true);
+        _out.Text(code.TextContent(), exact: true);
         _out.Append("</code></pre>\n");
     }
 
@@ -263,7 +260,7 @@ internal sealed class HtmlWriter
         _out.Append("<section class=\"footnotes\">\n<ol");
         if (notes.Children is [Element first, ..] && first["note"] != "1")
         {
-            Attribute("start", first["note"]);
+            _out.Attribute("start", first["note"]);
         }
 
         _out.Append(">\n");
@@ -292,9 +289,17 @@ internal sealed class HtmlWriter
 
     private void Inline(Element line)
     {
+        Node? before = null;
         foreach (var child in line.Children)
         {
+            // On a page they are kept apart; in HTML that is converted again the text stays as it was.
+            if (!_players && Words.AreGlued(before, child))
+            {
+                _out.Append(" ");
+            }
+
             InlineNode(child);
+            before = child;
         }
     }
 
@@ -302,7 +307,7 @@ internal sealed class HtmlWriter
     {
         if (node is TextNode text)
         {
-            Text(text.Value, exact: node.Parent?.Name is "pre");
+            _out.Text(text.Value, exact: node.Parent?.Name is "pre");
             return;
         }
 
@@ -316,7 +321,7 @@ internal sealed class HtmlWriter
             case Names.Anchor:
                 var tag = element.Ancestor(above => above.Name == "a") is null ? "a" : "span";
                 _out.Append('<').Append(tag);
-                Attribute("id", element["id"]);
+                _out.Attribute("id", element["id"]);
                 _out.Append("></").Append(tag).Append('>');
                 break;
             case Names.More:
@@ -329,7 +334,7 @@ internal sealed class HtmlWriter
                 Link(element);
                 break;
             case "br" or "img" or "source" or "track" or "mprescripts" or "none" when Names.IsVoid(element.Name):
-                StartTag(element);
+                _out.StartTag(element);
                 if (element.Name == "br" && !_compact)
                 {
                     _out.Append('\n');
@@ -337,9 +342,9 @@ internal sealed class HtmlWriter
 
                 break;
             default:
-                StartTag(element);
+                _out.StartTag(element);
                 Inline(element);
-                EndTag(element.Name);
+                _out.EndTag(element.Name);
                 break;
         }
     }
@@ -350,9 +355,9 @@ internal sealed class HtmlWriter
         {
             _out.Append("<!--").Append(name).Append("-->");
         }
-        else if (_out.Length > 0 && _out[^1] == ' ')
+        else
         {
-            _out.Length--;
+            _out.TrimBlank();
         }
     }
 
@@ -368,105 +373,10 @@ internal sealed class HtmlWriter
     {
         var page = Embeds.PageOf(player["src"]!);
         _out.Append("<a");
-        Attribute("href", page);
+        _out.Attribute("href", page);
         _out.Append('>');
-        Text(player["title"] ?? page, exact: false);
+        _out.Text(player["title"] ?? page, exact: false);
         _out.Append("</a>");
-    }
-
-    private void StartTag(Element element)
-    {
-        _out.Append('<').Append(element.Name);
-        if (element.Attributes is { } attributes)
-        {
-            foreach (var (name, value) in attributes)
-            {
-                if (name == "align")
-                {
-                    Attribute("style", $"text-align: {value};");
-                }
-                else if (name is "task" or "note" || (name is "dir" or "lang" && element.Name is not ("span" or "bdo" or "bdi" or "td" or "th")))
-                {
-                    continue;
-                }
-                else if (value.Length == 0 && name is not ("alt" or "href" or "src"))
-                {
-                    _out.Append(' ').Append(name);
-                }
-                else
-                {
-                    Attribute(name, value);
-                }
-            }
-        }
-
-        _out.Append('>');
-    }
-
-    private void EndTag(string name) => _out.Append("</").Append(name).Append('>');
-
-    private void Attribute(string name, string? value)
-    {
-        if (value is null)
-        {
-            return;
-        }
-
-        _out.Append(' ').Append(name).Append("=\"");
-        var rest = value.AsSpan();
-        for (var at = rest.IndexOfAny('&', '"', '<'); at >= 0; at = rest.IndexOfAny('&', '"', '<'))
-        {
-            _out.Append(rest[..at]).Append(rest[at] switch { '&' => "&amp;", '"' => "&quot;", _ => "&lt;" });
-            rest = rest[(at + 1)..];
-        }
-
-        _out.Append(rest).Append('"');
-    }
-
-    private void Text(string text, bool exact)
-    {
-        var rest = text.AsSpan();
-        for (var at = rest.IndexOfAny('&', '<', '>'); at >= 0; at = rest.IndexOfAny('&', '<', '>'))
-        {
-            Lines(rest[..at], exact);
-            _out.Append(rest[at] switch { '&' => "&amp;", '<' => "&lt;", _ => "&gt;" });
-            rest = rest[(at + 1)..];
-        }
-
-        Lines(rest, exact);
-    }
-
-    private void Lines(ReadOnlySpan<char> text, bool exact)
-    {
-        if (!exact || !_compact)
-        {
-            _out.Append(text);
-            return;
-        }
-
-        // The newline that ends a blank line is written as an entity, and so is what Markdown would take for an indent's tab.
-        foreach (var c in text)
-        {
-            if (c == '\n' && _out.Length > 0 && EndsBlank())
-            {
-                _out.Append("&#10;");
-            }
-            else
-            {
-                _out.Append(c);
-            }
-        }
-    }
-
-    private bool EndsBlank()
-    {
-        var at = _out.Length - 1;
-        while (at >= 0 && _out[at] is ' ' or '\t')
-        {
-            at--;
-        }
-
-        return at < 0 || _out[at] == '\n' || (at >= 4 && _out[at] == ';' && _out[at - 1] == '0' && _out[at - 2] == '1' && _out[at - 3] == '#');
     }
 
     private static bool IsMedia(Element paragraph) => Shaping.Phrases.IsMediaAlone(paragraph);

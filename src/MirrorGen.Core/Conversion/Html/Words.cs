@@ -13,10 +13,20 @@ internal static class Words
         return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>
+    /// Two links with nothing between them, as a file block has them (the name of the file, and a button): on the blog a margin keeps them apart.
+    /// </summary>
+    public static bool AreGlued(Node? before, Node node) =>
+        before is Element { Name: "a" } one && node is Element { Name: "a" } other
+        && one.TextContent() is [.., var last] && char.IsLetterOrDigit(last) && other.TextContent() is [var first, ..] && char.IsLetterOrDigit(first);
+
     private static void Gather(Element element, StringBuilder into)
     {
+        Node? before = null;
         foreach (var child in element.Children)
         {
+            into.Append(AreGlued(before, child) ? " " : "");
+            before = child;
             if (child is TextNode text)
             {
                 into.Append(text.Value);
