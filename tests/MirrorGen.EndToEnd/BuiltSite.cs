@@ -10,10 +10,12 @@ internal sealed class BuiltSite : IDisposable
     private readonly ScratchFolder _scratch = new();
 
     /// <param name="below">The folder of the server in which the site lies, as in <c>repo</c>; empty for its root.</param>
-    public BuiltSite(Blog blog, string below = "", Theme? theme = null)
+    /// <param name="only">Which files to write, by their path; null for all.</param>
+    public BuiltSite(Blog blog, string below = "", Theme? theme = null, Func<string, bool>? only = null)
     {
         Site = below.Length == 0 ? _scratch.Path : _scratch[below];
-        new SiteFolder(Site).Write(SiteBuilder.Build(blog, theme ?? Theme.Default, new SiteOptions()), [], _scratch["media"], null, CancellationToken.None);
+        var files = SiteBuilder.Build(blog, theme ?? Theme.Default, new SiteOptions()).Where(file => only?.Invoke(file.Path.Value) ?? true);
+        new SiteFolder(Site).Write(files, [], _scratch["media"], null, CancellationToken.None);
         if (below.Length > 0)
         {
             // As GitHub does for user.github.io/repo/: the 404 page of the repository answers for everything below it.

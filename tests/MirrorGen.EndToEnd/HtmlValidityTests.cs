@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using MirrorGen.Content;
+using MirrorGen.Generation;
+using MirrorGen.Generation.Templates;
 
 namespace MirrorGen.EndToEnd;
 
@@ -16,6 +19,20 @@ public sealed class HtmlValidityTests(MirroredBlog blog)
         Surroundings.Need(File.Exists(Validator), "The HTML validator is missing: 'npm ci' in tests/MirrorGen.EndToEnd/Html gets it (npm: 'apt-get install npm').");
 
         var (exitCode, output) = await ValidateAsync(blog.LoggedIn.Site);
+
+        exitCode.ShouldBe(0, output);
+    }
+
+    [SkippableFact]
+    public async Task Every_page_of_the_second_theme_is_valid_html()
+    {
+        blog.Need();
+        Surroundings.Need(File.Exists(Validator), "The HTML validator is missing: 'npm ci' in tests/MirrorGen.EndToEnd/Html gets it (npm: 'apt-get install npm').");
+        using var scratch = new ScratchFolder();
+        var content = new ContentFolder(blog.LoggedIn.Content).Read();
+        new SiteFolder(scratch.Path).Write(SiteBuilder.Build(content, Theme.BuiltIn("broadsheet")!, new SiteOptions()), content.MediaFiles, blog.LoggedIn.Media, null, CancellationToken.None);
+
+        var (exitCode, output) = await ValidateAsync(scratch.Path);
 
         exitCode.ShouldBe(0, output);
     }

@@ -20,6 +20,15 @@ internal static partial class SitePages
         ["year"] = _ => "2021/index.html",
         ["post with a history"] = _ => "2021/02/01/the-ferry-corrected/index.html",
         ["revision"] = RevisionOf("2021/02/01/the-ferry-corrected"),
+        ["history"] = _ => "2021/02/01/the-ferry-corrected/revisions/index.html",
+        ["file of the media library"] = _ => "panorama/index.html",
+        ["page kept from its HTML"] = _ => "notices/to-mariners/index.html",
+        ["term of a hidden taxonomy"] = _ => "beacon/red-beacon/index.html",
+        ["tag"] = _ => "tag/rope/index.html",
+        ["all posts"] = _ => "all-posts/index.html",
+        ["topics"] = _ => "topics/index.html",
+        ["search"] = _ => "search/index.html",
+        ["about this mirror"] = _ => "about-this-mirror/index.html",
         ["not found"] = _ => "404.html",
     };
 

@@ -42,6 +42,7 @@
   var VALUES = {};
   for (var i = 0; i < LETTERS.length; i++) VALUES[LETTERS[i]] = i;
   var MOST_FILES_PER_WORD = 3;
+  var MOST_WORDS = 8;
 
   function unpack(packed, each) {
     var number = -1;
@@ -59,6 +60,13 @@
 
   // Two letters at least for each entry: enough to tell common words from rare ones before they are unpacked.
   function isCommon(packed, documents) { return documents > 50 && packed.length / 2 > documents / 8; }
+
+  // Who pastes a sentence means its long words: the short ones are in every post, and each costs a file.
+  function telling(words) {
+    if (words.length <= MOST_WORDS) return words;
+    var longest = words.slice().sort(function (a, b) { return b.length - a.length; }).slice(0, MOST_WORDS);
+    return words.filter(function (word) { return longest.includes(word); });
+  }
 
   function createSearch(load) {
     async function filesFor(word, index) {
@@ -105,7 +113,7 @@
 
     // Documents that have all words, best first; when none has all, those that have most of them.
     async function find(query) {
-      var words = Array.from(new Set(wordsOf(query))).slice(0, 12);
+      var words = telling(Array.from(new Set(wordsOf(query))));
       var index = await load("index");
       var totals = new Map();
       for (var word of words) {

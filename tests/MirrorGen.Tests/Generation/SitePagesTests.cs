@@ -178,6 +178,18 @@ public class SitePagesTests
     }
 
     [Fact]
+    public void A_file_of_the_media_library_shows_its_picture_once()
+    {
+        var site = TestSite.Build("-- media /wp-content/a.jpg 800x600 id=7 --", change: blog => blog with
+        {
+            Attachments = [.. blog.Attachments.Select(attachment => attachment with { Description = "<p class=\"attachment\"><a href=\"/wp-content/a.jpg\"><img src=\"/wp-content/a.jpg\"></a></p><p>Drawn by hand.</p>" })],
+        });
+
+        site["a/index.html"].Document.QuerySelectorAll("main img").Length.ShouldBe(1);
+        site["a/index.html"].Words(".text").ShouldStartWith("Drawn by hand.");
+    }
+
+    [Fact]
     public void Two_builds_give_the_same_bytes()
     {
         var one = TestSite.Build(Everything);

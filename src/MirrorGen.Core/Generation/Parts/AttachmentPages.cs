@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using MirrorGen.Conversion;
 using MirrorGen.Generation.Addresses;
 using MirrorGen.Generation.Views;
@@ -37,8 +38,7 @@ public sealed class AttachmentPages : ISitePart
             IsVideo = attachment.MimeType.StartsWith("video/", StringComparison.OrdinalIgnoreCase),
             IsAudio = attachment.MimeType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase),
             CaptionHtml = here.Blocks(attachment.Caption),
-            // WordPress puts the picture itself in front of the description; it is shown above already.
-            DescriptionHtml = HtmlCleaner.Text(attachment.Description).Length == 0 ? "" : here.Blocks(attachment.Description),
+            DescriptionHtml = here.Blocks(WithoutPicture(attachment.Description)),
             Post = parent is null ? null : PostViews.Link(parent, here),
             Published = site.Wording.Date(attachment.Published),
             Deleted = site.Wording.Date(attachment.DeletedAt),
@@ -46,6 +46,18 @@ public sealed class AttachmentPages : ISitePart
             Pings = CommentThread.Pings(attachment.Id, here),
             Comments = CommentThread.Of(attachment.Id, attachment.AuthorId, here),
         });
+    }
+
+    // WordPress puts the picture itself in front of the description; the page shows it already.
+    private static string WithoutPicture(string description)
+    {
+        var body = new HtmlParser().ParseDocument(description).Body!;
+        if (body.FirstElementChild is { LocalName: "p" } first && first.QuerySelector("img") is not null && string.IsNullOrWhiteSpace(first.TextContent))
+        {
+            first.Remove();
+        }
+
+        return body.InnerHtml.Trim();
     }
 
     private static LinkView? File(Uri? source, PageContext here) =>

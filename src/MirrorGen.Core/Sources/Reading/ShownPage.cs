@@ -98,7 +98,8 @@ internal sealed partial record ShownPage
             Url = url,
             Type = type ?? "page",
             Id = Number(classes, "postid-") ?? Number(classes, "page-id-") ?? OwnId(url),
-            Title = heading,
+            // "Protected: A title", in whatever language.
+            Title = secret && heading.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0 ? heading[(colon + 2)..] : heading,
             Html = secret ? "" : TextOf(article, title),
             Published = DateTimeOffset.TryParse(when, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var published) ? published : null,
             PasswordProtected = secret,

@@ -87,7 +87,7 @@ public sealed class SearchScriptTests
     {
         var files = SearchIndexTests.Files(SearchIndexTests.Posts(10_000));
 
-        var answers = await AskAsync(files, ["a0 b0 c1", "a", "b3", "c12 d4 a7"]);
+        var answers = await AskAsync(files, ["a0 b0 c1", "a", "b3", "c12 d4 a7", "a1 b2 c3 d4 a5 b6 c7 d8 a9 b10 c11 d12 a13"]);
 
         answers.ShouldAllBe(answer => answer.Loaded < 300_000);
         answers.ShouldAllBe(answer => answer.Titles.Length > 0);

@@ -48,6 +48,18 @@ public sealed class HiddenPagesTests
     }
 
     [Fact]
+    public async Task The_text_behind_a_password_stays_there()
+    {
+        await using var mirror = await Mirroring.OfAsync(posts: 1);
+        Show(mirror.Blog, ("/notes/one/", """<body class="single single-note postid-77"><main><article><h1 class="entry-title">Protected: A note</h1><div class="entry-content"><form class="post-password-form"><p>Enter it:</p></form></div></article></main>"""));
+
+        await mirror.RunAsync();
+
+        var note = mirror.Look(snapshot => BlogReader.Read(snapshot).Blog).Posts.Single(post => post.Type == "note");
+        (note.PasswordProtected, note.Title, note.Body.Read()).ShouldBe((true, "A note", ""));
+    }
+
+    [Fact]
     public async Task A_taxonomy_that_the_api_hides_orders_the_posts_that_its_pages_list()
     {
         await using var mirror = await Mirroring.OfAsync(posts: 3);
