@@ -65,7 +65,7 @@ internal sealed class PostReading(ICaptures captures, BlogTime time, IReadOnlyLi
         return Footnotes.Complete(Content(json, PeopleReading.Id(json.Fields, id)), json.Fields.Object("meta").Text("footnotes"));
     });
 
-    private string Content(CaptureJson json, long id) => json.Raw("content") is { } raw ? _raw.Render(raw, id) : json.Html("content");
+    private string Content(CaptureJson json, long id) => json.Raw("content") is { } raw ? _raw.Render(raw, id) : RequestAddresses.Mend(json.Html("content"), json.Fields.Text("link"));
 
     // Where no WordPress has rendered the post, none has made an excerpt of it either.
     private string Excerpt(CaptureJson json, long id, string title) => json.Raw("excerpt") switch

@@ -1,3 +1,4 @@
+using MirrorGen.Sources.Reading;
 using MirrorGen.WordPress;
 
 namespace MirrorGen.Tests.Sources.Reading;
@@ -280,6 +281,16 @@ public sealed class BlogReaderTests
     [InlineData("<p>Words [&hellip;]</p>\n", "<p>Words [&hellip;]</p>\n")]
     public void An_excerpt_is_without_the_themes_link_to_the_post_itself(string sent, string own) =>
         TestCaptures.OfBlog().Post(1, $$""" "excerpt":{"rendered":{{System.Text.Json.JsonSerializer.Serialize(sent)}}} """).Read().Blog.Posts.Single().Excerpt.Read().ShouldBe(own);
+
+    [Theory]
+    [InlineData("?query-1-page=2&#038;include=212%2C210&#038;per_page=5", "https://blog.example/a/?query-1-page=2")]
+    [InlineData("/wp-json/wp/v2/posts?per_page=100&#038;page=1&#038;query-1-page=2", "https://blog.example/a/?query-1-page=2")]
+    [InlineData("https://blog.example/index.php?rest_route=%2Fwp%2Fv2%2Fposts&amp;query-12-page=3", "https://blog.example/a/?query-12-page=3")]
+    [InlineData("https://blog.example/wp-login.php?redirect_to=https%3A%2F%2Fblog.example%2Fwp-json%2Fwp%2Fv2%2Fposts", "https://blog.example/wp-login.php?redirect_to=https%3A%2F%2Fblog.example%2Fa%2F")]
+    [InlineData("https://blog.example/wp-login.php?redirect_to=https%3A%2F%2Fblog.example%2Fb%2F", "https://blog.example/wp-login.php?redirect_to=https%3A%2F%2Fblog.example%2Fb%2F")]
+    [InlineData("https://shop.example/?query-1-page=2&amp;x=%22", "https://shop.example/?query-1-page=2&amp;x=%22")]
+    public void The_address_of_our_own_request_is_no_part_of_a_text(string sent, string read) =>
+        RequestAddresses.Mend($"<a class='x' href=\"{sent}\">2</a><a href='{sent}'>3</a>", "https://blog.example/a/").ShouldBe($"<a class='x' href=\"{read}\">2</a><a href='{read}'>3</a>");
 
     [Fact]
     public void A_snapshot_with_nothing_in_it_says_so() =>
