@@ -58,6 +58,7 @@ internal sealed partial class ContentHtml
         }
 
         NameLinks(body);
+        OrderHeadings(body);
         Galleries.Gather(body);
         MarkFiles(body);
         foreach (var table in body.QuerySelectorAll("table").Where(table => table.ParentElement?.ClassName != "scroll").ToArray())
@@ -88,6 +89,28 @@ internal sealed partial class ContentHtml
             {
                 var file = Uri.UnescapeDataString(images[0].GetAttribute("src") ?? "");
                 link.SetAttribute("aria-label", SizeInName().Replace(System.IO.Path.GetFileNameWithoutExtension(file), ""));
+            }
+        }
+    }
+
+    // Authors choose headings by their size. Who listens to a page goes through it by levels, of which none may be left out: they are told the level that it is.
+    private static void OrderHeadings(IElement body)
+    {
+        var above = new Stack<(int Written, int Told)>();
+        foreach (var heading in body.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
+        {
+            var written = heading.LocalName[1] - '0';
+            while (above.TryPeek(out var last) && last.Written >= written)
+            {
+                above.Pop();
+            }
+
+            // The page's own title is the first level.
+            var told = written == 1 ? 1 : Math.Min(written, (above.TryPeek(out var parent) ? parent.Told : 1) + 1);
+            above.Push((written, told));
+            if (told != written)
+            {
+                heading.SetAttribute("aria-level", told.ToString(CultureInfo.InvariantCulture));
             }
         }
     }

@@ -64,6 +64,14 @@ public class ContentHtmlTests
     public void Pictures_that_belong_together_are_a_gallery(string html, string selector, int count) =>
         Parse(Fit(html.Replace("IMG", "<img src=\"/wp-content/a.jpg\" alt=\"A\" width=\"1024\" height=\"683\">", StringComparison.Ordinal))).QuerySelectorAll(selector).Length.ShouldBe(count);
 
+    [Theory]
+    [InlineData("<h2>A</h2><h3>B</h3><h2>C</h2>", "2 3 2")]
+    [InlineData("<h3>A</h3><h3>B</h3><h4>C</h4><h3>D</h3>", "2 2 3 2")]
+    [InlineData("<h2>A</h2><h5>B</h5><h6>C</h6><h3>D</h3>", "2 3 4 3")]
+    [InlineData("<h4>A</h4><h1>B</h1><h2>C</h2>", "2 1 2")]
+    public void Headings_leave_no_level_out_for_those_who_listen(string html, string levels) =>
+        string.Join(' ', Parse(Fit(html)).QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(heading => heading.GetAttribute("aria-level") ?? heading.LocalName[1..])).ShouldBe(levels);
+
     [Fact]
     public void A_file_with_its_button_can_be_told_and_saved()
     {
