@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using MirrorGen.WordPress;
@@ -12,26 +11,37 @@ namespace MirrorGen.Generation.Addresses;
 public sealed class AddressMap
 {
     private readonly Origin _origin;
-    private readonly FrozenDictionary<Place, SitePath> _files;
-    private readonly FrozenDictionary<string, SitePath> _byOriginal;
-    private readonly FrozenDictionary<string, SitePath> _twins;
-    private readonly FrozenDictionary<string, SitePath> _mediaByUrl;
-    private readonly FrozenSet<string> _variables;
+    private readonly IReadOnlyDictionary<Place, SitePath> _files;
+    private readonly IReadOnlyDictionary<string, SitePath> _byOriginal;
+    private readonly IReadOnlyDictionary<string, SitePath> _twins;
+    private readonly IReadOnlyDictionary<string, SitePath> _mediaByUrl;
+    private readonly IReadOnlySet<string> _variables;
+    private readonly ImmutableArray<long> _numbers;
+    private readonly long? _postsPage;
 
     private AddressMap(Draft draft)
     {
         _origin = draft.Origin;
-        _files = draft.Files.ToFrozenDictionary();
-        _byOriginal = draft.ByOriginal.ToFrozenDictionary();
-        _twins = draft.Twins.ToFrozenDictionary();
-        _mediaByUrl = draft.MediaByUrl.ToFrozenDictionary();
-        _variables = draft.Variables.ToFrozenSet();
+        // Taken over as they are: to freeze them would take the memory twice, and they are the largest thing that a build has.
+        _files = draft.Files;
+        _byOriginal = draft.ByOriginal;
+        _twins = draft.Twins;
+        _mediaByUrl = draft.MediaByUrl;
+        _variables = draft.Variables;
+        _numbers = draft.Numbers;
+        _postsPage = draft.PostsPage;
     }
 
     public Origin Origin => _origin;
 
     /// <summary>Every address of the blog that has a file here, in the form of <see cref="OriginalAddress"/>, in no order.</summary>
-    public IEnumerable<KeyValuePair<string, SitePath>> Originals => _byOriginal;
+    public IEnumerable<KeyValuePair<string, SitePath>> Originals => _byOriginal.Concat(
+        from id in _numbers
+        from original in new[] { Invariant($"?p={id}"), Invariant($"?page_id={id}") }
+        where !_byOriginal.ContainsKey(original)
+        let file = Numbered(original)
+        where file is not null
+        select KeyValuePair.Create(original, file));
 
     /// <param name="pages">How many pages a post was divided into by its author, by the post's ID; those with one page may be missing.</param>
     public static AddressMap Of(Blog blog, ImmutableArray<Archive> archives, IReadOnlyDictionary<long, int> pages)
@@ -68,8 +78,22 @@ public sealed class AddressMap
     private SitePath? Lookup(string original) =>
         _twins.TryGetValue(original.Trim('/'), out var twin) ? twin
         : _byOriginal.TryGetValue(OriginalAddress.Key(original), out var file) ? file
+        : Numbered(OriginalAddress.Key(original)) is { } numbered ? numbered
         : original.StartsWith('?') && original.Contains('&', StringComparison.Ordinal) ? Lookup(original[..original.LastIndexOf('&')])
         : null;
+
+    // Every post has these two addresses under any permalink structure, so they are worked out and not kept.
+    private SitePath? Numbered(string original)
+    {
+        var number = original.StartsWith("?p=", StringComparison.Ordinal) ? original["?p=".Length..]
+            : original.StartsWith("?page_id=", StringComparison.Ordinal) ? original["?page_id=".Length..]
+            : "";
+        return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && number[0] != '0' && _numbers.BinarySearch(id) >= 0
+            ? Find(id == _postsPage ? Place.Posts : new Place(Invariant($"post:{id}")))
+            : null;
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     // The comments of a post stand on one page here; WordPress may have spread them over /comment-page-2/.
     private static string? WithoutCommentPage(string original)
@@ -105,7 +129,7 @@ public sealed class AddressMap
         private const int MostCommentPages = 1_000;
 
         private readonly ClaimedPaths _claimed = new();
-        private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+        private readonly HashSet<UInt128> _written = [];
         private readonly HashSet<string> _foldersNeeded = new(StringComparer.OrdinalIgnoreCase);
 
         public Origin Origin { get; } = new(blog.Home);
@@ -118,6 +142,10 @@ public sealed class AddressMap
         public Dictionary<string, SitePath> Twins { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, SitePath> MediaByUrl { get; } = new(StringComparer.Ordinal);
+
+        public ImmutableArray<long> Numbers { get; } = [.. blog.Posts.Select(post => post.Id).Distinct().Order()];
+
+        public long? PostsPage => blog.PostsPageId;
 
         public HashSet<string> Variables { get; } =
         [
@@ -139,14 +167,11 @@ public sealed class AddressMap
                 _claimed.Claim(file.Path.Value, file.Path.Value);
             }
 
-            var posts = blog.Posts.OrderBy(post => post.DeletedAt is not null).Select(post => (Place: Place.Of(post), Post: post, Original: Original(post))).ToArray();
-            FindFolders(posts.Select(post => post.Original));
-            foreach (var (place, post, original) in posts)
+            var posts = blog.Posts.OrderBy(post => post.DeletedAt is not null).ToArray();
+            FindFolders(posts.Select(Original));
+            foreach (var post in posts.Where(post => post.Id != blog.PostsPageId))
             {
-                if (post.Id != blog.PostsPageId)
-                {
-                    Add(place, original);
-                }
+                Add(Place.Of(post), Original(post));
             }
 
             foreach (var attachment in blog.Attachments)
@@ -168,7 +193,7 @@ public sealed class AddressMap
                 AddFeed(Place.Feed(archive.Place), archive.Original);
             }
 
-            AddPartsOfPosts(posts.Select(post => (post.Post, post.Original)));
+            AddPartsOfPosts(posts.Select(post => (post, Original(post))));
             AddComments();
             var years = archives.Where(archive => archive.Kind == ArchiveKind.Year).Select(archive => $"{OwnFiles.AllPosts}/{archive.Title}");
             foreach (var own in OwnFiles.Pages.Concat(years))
@@ -269,8 +294,6 @@ public sealed class AddressMap
             foreach (var post in blog.Posts)
             {
                 var file = Files.GetValueOrDefault(post.Id == blog.PostsPageId ? Place.Posts : Place.Of(post));
-                Know(Invariant($"?p={post.Id}"), file);
-                Know(Invariant($"?page_id={post.Id}"), file);
                 if (post.Type is not ("post" or "page") && post.Slug.Length > 0)
                 {
                     Know($"?{post.Type}={Origin.Decode(post.Slug)}", file);
@@ -360,7 +383,7 @@ public sealed class AddressMap
         private void Know(string original, SitePath? file)
         {
             // The first to have an address keeps it: a page is more than a post that once stood there.
-            if (file is not null && _written.Add(original.Trim('/')) && !ByOriginal.TryAdd(OriginalAddress.Key(original), file))
+            if (file is not null && _written.Add(Fingerprint.Of(original.AsSpan().Trim('/'))) && !ByOriginal.TryAdd(OriginalAddress.Key(original), file))
             {
                 Twins.Add(original.Trim('/'), file);
             }
@@ -373,11 +396,14 @@ public sealed class AddressMap
                 var file = OriginalAddress.File(original);
                 for (var slash = file.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = file.IndexOf('/', slash + 1))
                 {
-                    _foldersNeeded.Add(file[..slash]);
+                    // Asked only about files that an address names by itself.
+                    if (OriginalAddress.IsFile(file[..slash]))
+                    {
+                        _foldersNeeded.Add(file[..slash]);
+                    }
                 }
             }
         }
 
-        private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }
 }

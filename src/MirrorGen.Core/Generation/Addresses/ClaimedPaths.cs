@@ -10,8 +10,8 @@ namespace MirrorGen.Generation.Addresses;
 /// </summary>
 internal sealed class ClaimedPaths
 {
-    private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _folders = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<UInt128> _files = [];
+    private readonly HashSet<UInt128> _folders = [];
 
     public SitePath Claim(string wanted, string owner)
     {
@@ -21,7 +21,7 @@ internal sealed class ClaimedPaths
             path = SitePath.From(Mended(wanted, attempt == 0 ? owner : $"{owner} {attempt}"));
         }
 
-        _files.Add(Fold(path.Value));
+        _files.Add(Fingerprint.Of(Fold(path.Value)));
         foreach (var folder in Folders(path.Value))
         {
             _folders.Add(folder);
@@ -30,14 +30,15 @@ internal sealed class ClaimedPaths
         return path;
     }
 
-    private bool IsFree(string path) => !_files.Contains(Fold(path)) && !_folders.Contains(Fold(path)) && !Folders(path).Any(_files.Contains);
+    private bool IsFree(string path) =>
+        Fingerprint.Of(Fold(path)) is var file && !_files.Contains(file) && !_folders.Contains(file) && !Folders(path).Any(_files.Contains);
 
-    private static IEnumerable<string> Folders(string path)
+    private static IEnumerable<UInt128> Folders(string path)
     {
         var folded = Fold(path);
         for (var slash = folded.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = folded.IndexOf('/', slash + 1))
         {
-            yield return folded[..slash];
+            yield return Fingerprint.Of(folded.AsSpan(0, slash));
         }
     }
 
