@@ -67,11 +67,17 @@ internal sealed class ContentState : IDisposable
     {
         _journal?.Dispose();
         _journal = null;
-        var lines = _files.Values.OrderBy(written => written.Path, StringComparer.Ordinal).Select(written => JsonSerializer.Serialize(written with { Earlier = [] }, ContentJson.OneLine));
-        var text = string.Concat(lines.Select(line => line + "\n"));
-        if (TextFile.HashOf(_file) != TextFile.Hash(text))
+        var lines = _files.Values.OrderBy(written => written.Path, StringComparer.Ordinal).Select(written => JsonSerializer.Serialize(written, ContentJson.OneLine));
+        if (!File.Exists(_file) || !File.ReadLines(_file).SequenceEqual(lines, StringComparer.Ordinal))
         {
-            TextFile.Write(_file, text);
+            WholeFile.Write(_file, file =>
+            {
+                using var text = new StreamWriter(file, leaveOpen: true) { NewLine = "\n" };
+                foreach (var line in lines)
+                {
+                    text.WriteLine(line);
+                }
+            });
         }
     }
 
@@ -104,7 +110,7 @@ internal sealed record Written
     public required string Source { get; init; }
 
     /// <summary>The version of the program that made it.</summary>
-    public string Maker { get; init; } = "";
+    public string Maker { get; init => field = string.Intern(value); } = "";
 
     /// <summary>Hash of what we wrote.</summary>
     public required string Hash { get; init; }

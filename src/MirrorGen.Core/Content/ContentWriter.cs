@@ -32,15 +32,21 @@ internal sealed class ContentWriter : IDisposable
 
     public ContentResult Write(IProgress<StepProgress>? progress, CancellationToken cancel)
     {
-        var plan = Plan();
-        Move(plan);
+        var before = new Dictionary<string, Written>(StringComparer.Ordinal);
+        // A run that was interrupted while it moved a file knows it at both places.
+        var twice = _state.Files.Values.Where(written => !before.TryAdd(written.Of, written)).ToLookup(written => written.Of, StringComparer.Ordinal);
+        var plan = Plan(before);
+        var (count, stale) = Move(plan, of => before.TryGetValue(of, out var written) ? twice[of].Prepend(written) : []);
+        before.Clear();
         var done = 0;
-        Parallel.ForEach(plan, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, file =>
+        var parallel = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        // One at a time out of the plan, so that no more of it is in memory than is being written.
+        Parallel.ForEach(Partitioner.Create(plan, EnumerablePartitionerOptions.NoBuffering), parallel, file =>
         {
             Bring(file);
-            progress?.Report(new("content", Interlocked.Increment(ref done), plan.Count));
+            progress?.Report(new("content", Interlocked.Increment(ref done), count));
         });
-        Remove(plan);
+        Remove(stale);
         _state.Compact();
         return new()
         {
@@ -55,33 +61,31 @@ internal sealed class ContentWriter : IDisposable
 
     public void Dispose() => _state.Dispose();
 
-    private List<PlannedFile> Plan()
+    /// <summary>The files that there should be, worked out anew each time somebody goes through them.</summary>
+    private IEnumerable<PlannedFile> Plan(Dictionary<string, Written> before)
     {
-        var before = _state.Files.Values.GroupBy(file => file.Of, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Path, StringComparer.Ordinal);
-        var paths = BundlePaths.Of(_blog, post => before.TryGetValue(Of(post, "index.md"), out var path) ? Path.GetDirectoryName(path)!.Replace('\\', '/') : null);
-        var files = new List<PlannedFile>();
-        foreach (var post in _blog.Posts)
-        {
-            var bundle = paths[post];
-            files.Add(new($"{bundle}/index.md", Of(post, "index.md"), () => Page(_front.Of(post), post.Body)));
-            foreach (var revision in post.Revisions)
-            {
-                var name = "revisions/" + FrontMatter.RevisionFile(revision);
-                files.Add(new($"{bundle}/{name}", Of(post, name), () => Page(_front.Of(post, revision), revision.Body)));
-            }
+        var paths = BundlePaths.Of(_blog, post => before.TryGetValue(Of(post, "index.md"), out var written) ? Path.GetDirectoryName(written.Path)!.Replace('\\', '/') : null);
+        var posts = _blog.Posts.Select(post => post.Id).ToHashSet();
+        return _blog.Posts.SelectMany(post => Files(post, paths[post]))
+            .Concat(DataFiles.Of(_blog, _blog.Comments.NotOf(posts))
+                .Select(data => new PlannedFile($"{DataFiles.Folder}/{data.Name}", $"{DataFiles.Folder}/{data.Name}", () => Document(data.Source, data.Text))));
+    }
 
-            if (!post.PasswordProtected && _blog.Comments.HasAny(post.Id))
-            {
-                files.Add(new($"{bundle}/comments.json", Of(post, "comments.json"), () => Document(
-                    () => DataFiles.Serialize(_blog.Comments.Of(post.Id)),
-                    () => DataFiles.Serialize(_blog.Comments.Of(post.Id).Select(DataFiles.Clean)))));
-            }
+    private IEnumerable<PlannedFile> Files(Post post, string bundle)
+    {
+        yield return new($"{bundle}/index.md", Of(post, "index.md"), () => Page(_front.Of(post), post.Body));
+        foreach (var revision in post.Revisions)
+        {
+            var name = "revisions/" + FrontMatter.RevisionFile(revision);
+            yield return new($"{bundle}/{name}", Of(post, name), () => Page(_front.Of(post, revision), revision.Body));
         }
 
-        var posts = _blog.Posts.Select(post => post.Id).ToHashSet();
-        files.AddRange(DataFiles.Of(_blog, _blog.Comments.Where(comment => !posts.Contains(comment.PostId)))
-            .Select(data => new PlannedFile($"{DataFiles.Folder}/{data.Name}", $"{DataFiles.Folder}/{data.Name}", () => Document(data.Source, data.Text))));
-        return files;
+        if (!post.PasswordProtected && _blog.Comments.HasAny(post.Id))
+        {
+            yield return new($"{bundle}/comments.json", Of(post, "comments.json"), () => Document(
+                () => DataFiles.Serialize(_blog.Comments.Of(post.Id)),
+                () => DataFiles.Serialize(_blog.Comments.Of(post.Id).Select(DataFiles.Clean))));
+        }
     }
 
     private static string Of(Post post, string name) => string.Create(CultureInfo.InvariantCulture, $"{post.Type}:{post.Id}/{name}");
@@ -98,20 +102,31 @@ internal sealed class ContentWriter : IDisposable
 
     private static Made Document(Func<string> source, Func<string> text) => new(TextFile.Hash(source()), () => new(text(), null));
 
-    // A post that moved takes its files along, a person's edits in them included.
-    private void Move(List<PlannedFile> plan)
+    // A post that moved takes its files along, a person's edits in them included. What is ours and not planned any more is stale.
+    private (int Count, HashSet<string> Stale) Move(IEnumerable<PlannedFile> plan, Func<string, IEnumerable<Written>> before)
     {
-        var wanted = plan.ToDictionary(file => file.Of, file => file.Path, StringComparer.Ordinal);
-        foreach (var written in _state.Files.Values.Where(written => wanted.TryGetValue(written.Of, out var path) && path != written.Path).OrderBy(written => written.Path, StringComparer.Ordinal))
+        var count = 0;
+        var stale = _state.Files.Keys.ToHashSet(StringComparer.Ordinal);
+        var moved = new List<(Written From, string To)>();
+        foreach (var file in plan)
         {
-            var (from, to) = (Full(written.Path), Full(wanted[written.Of]));
+            count++;
+            stale.Remove(file.Path);
+            moved.AddRange(before(file.Of).Where(written => written.Path != file.Path).Select(written => (written, file.Path)));
+        }
+
+        foreach (var (written, place) in moved.OrderBy(move => move.From.Path, StringComparer.Ordinal))
+        {
+            var (from, to) = (Full(written.Path), Full(place));
             if (File.Exists(from) && !File.Exists(to))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-                _state.Add(written with { Path = wanted[written.Of] });
+                _state.Add(written with { Path = place });
                 File.Move(from, to);
             }
         }
+
+        return (count, stale);
     }
 
     private void Bring(PlannedFile file)
@@ -174,10 +189,9 @@ internal sealed class ContentWriter : IDisposable
     }
 
     // Ours, and of nothing that the blog has: a comment that was withdrawn, a post that is protected now.
-    private void Remove(List<PlannedFile> plan)
+    private void Remove(HashSet<string> stale)
     {
-        var wanted = plan.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var written in _state.Files.Values.Where(written => !wanted.Contains(written.Path)).OrderByDescending(written => written.Path, StringComparer.Ordinal))
+        foreach (var written in stale.OrderDescending(StringComparer.Ordinal).Select(_state.Find).OfType<Written>())
         {
             var path = Full(written.Path);
             var there = TextFile.HashOf(path);

@@ -45,6 +45,9 @@ public sealed class Comments : IReadOnlyCollection<Comment>
         return comments.ToImmutable();
     }
 
+    /// <summary>Those of none of these posts, in order of ID.</summary>
+    public IEnumerable<Comment> NotOf(IReadOnlySet<long> postIds) => _byId.Where(index => !postIds.Contains(_byPost[index].PostId)).Select(index => _read(_byPost[index].At));
+
     public bool HasAny(long postId) => First(postId) is var index && index < _byPost.Length && _byPost[index].PostId == postId;
 
     /// <summary>How many comments of a post a reader would count: pingbacks and what was deleted since are none.</summary>

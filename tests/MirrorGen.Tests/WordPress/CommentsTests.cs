@@ -6,7 +6,7 @@ public sealed class CommentsTests
 {
     private static readonly Comment[] Four =
     [
-        new() { Id = 9, PostId = 1, Html = "<p>later</p>" },
+        new() { Id = 9, PostId = 1, Page = 2, Html = "<p>later</p>" },
         new() { Id = 3, PostId = 2, Type = "pingback", AuthorUrl = new Uri("https://example.net/?a=b&c") },
         new() { Id = 5, PostId = 1, ParentId = 2, AuthorName = "名前 \"&\" 🌊", AuthorId = 4, Published = new(2024, 3, 1, 10, 0, 0, TimeSpan.FromHours(9.5)), Html = new string('x', 10_000) },
         new() { Id = 2, PostId = 1, DeletedAt = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), Html = "<p>first</p>" },
@@ -38,6 +38,10 @@ public sealed class CommentsTests
         comments.CountOf(1).ShouldBe(2, "what was deleted does not count");
         comments.CountOf(2).ShouldBe(0, "a pingback is no comment");
         comments.PostOf(3).ShouldBe(2);
+        comments.NotOf(new HashSet<long> { 1 }).ShouldBe([Four[1]]);
+        comments.AreInPages.ShouldBeTrue();
+        comments.LastPageOf(1).ShouldBe(2);
+        comments.LastPageOf(2).ShouldBe(0);
         comments.PostOf(4).ShouldBeNull();
         comments.PostOf(99).ShouldBeNull();
     }
