@@ -152,9 +152,11 @@ internal sealed class ContentReader(string root)
     // Read when it is asked for: the front matter of all posts fits into memory, their texts need not.
     private Body BodyOf(string file)
     {
-        var path = Full(file);
-        return new(BodyFormat.Markdown, () => MarkdownFile.Parse(TextFile.Read(path)).Body);
+        var root = _root;
+        return new(BodyFormat.Markdown, () => MarkdownFile.Parse(TextFile.Read(Full(root, file))).Body);
     }
 
-    private string Full(string file) => Path.Combine(_root, file.Replace('/', Path.DirectorySeparatorChar));
+    private string Full(string file) => Full(_root, file);
+
+    private static string Full(string root, string file) => Path.Combine(root, file.Replace('/', Path.DirectorySeparatorChar));
 }

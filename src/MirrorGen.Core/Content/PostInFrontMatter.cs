@@ -72,7 +72,7 @@ internal sealed class PostInFrontMatter(Blog blog, NamesInFrontMatter names)
     private ImmutableSortedDictionary<string, ImmutableArray<long>> Terms(Yaml front, Yaml numbers)
     {
         var terms = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<long>>(StringComparer.Ordinal);
-        var taxonomies = numbers.Members.Select(pair => pair.Key).Concat(blog.Taxonomies.Select(taxonomy => taxonomy.Slug)).Concat(["category", "post_tag"]).Distinct(StringComparer.Ordinal);
+        var taxonomies = blog.Taxonomies.Select(taxonomy => taxonomy.Slug).Concat(["category", "post_tag"]).Concat(numbers.Members.Select(pair => pair.Key)).Distinct(StringComparer.Ordinal);
         foreach (var taxonomy in taxonomies)
         {
             var ids = numbers[taxonomy].Numbers.ToArray();

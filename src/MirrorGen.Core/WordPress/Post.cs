@@ -6,7 +6,8 @@ namespace MirrorGen.WordPress;
 public sealed record Post
 {
     /// <summary>The slug of its <see cref="PostType"/>.</summary>
-    public required string Type { get; init; }
+    // One string for all posts that have the same.
+    public required string Type { get; init => field = string.Intern(value); }
 
     public required long Id { get; init; }
 
@@ -48,7 +49,7 @@ public sealed record Post
     public bool Sticky { get; init; }
 
     /// <summary>The post format: <c>standard</c>, <c>aside</c>, <c>gallery</c> …</summary>
-    public string Format { get; init; } = "standard";
+    public string Format { get; init => field = string.Intern(value); } = "standard";
 
     /// <summary>Term IDs by taxonomy slug.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<long>> TermIds { get; init; } = ImmutableSortedDictionary.Create<string, ImmutableArray<long>>(StringComparer.Ordinal);

@@ -23,6 +23,8 @@ public sealed class AddressMap
     {
         _origin = draft.Origin;
         // Taken over as they are: to freeze them would take the memory twice, and they are the largest thing that a build has.
+        draft.Files.TrimExcess();
+        draft.ByOriginal.TrimExcess();
         _files = draft.Files;
         _byOriginal = draft.ByOriginal;
         _twins = draft.Twins;
