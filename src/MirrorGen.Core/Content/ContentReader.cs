@@ -152,11 +152,11 @@ internal sealed class ContentReader(string root)
     // Read when it is asked for: the front matter of all posts fits into memory, their texts need not.
     private Body BodyOf(string file)
     {
-        var root = _root;
-        return new(BodyFormat.Markdown, () => MarkdownFile.Parse(TextFile.Read(Full(root, file))).Body);
+        var folder = _root;
+        return new(BodyFormat.Markdown, () => MarkdownFile.Parse(TextFile.Read(Full(folder, file))).Body);
     }
 
     private string Full(string file) => Full(_root, file);
 
-    private static string Full(string root, string file) => Path.Combine(root, file.Replace('/', Path.DirectorySeparatorChar));
+    private static string Full(string folder, string file) => Path.Combine(folder, file.Replace('/', Path.DirectorySeparatorChar));
 }

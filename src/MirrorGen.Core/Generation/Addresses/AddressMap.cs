@@ -11,11 +11,11 @@ namespace MirrorGen.Generation.Addresses;
 public sealed class AddressMap
 {
     private readonly Origin _origin;
-    private readonly IReadOnlyDictionary<Place, SitePath> _files;
-    private readonly IReadOnlyDictionary<string, SitePath> _byOriginal;
-    private readonly IReadOnlyDictionary<string, SitePath> _twins;
-    private readonly IReadOnlyDictionary<string, SitePath> _mediaByUrl;
-    private readonly IReadOnlySet<string> _variables;
+    private readonly Dictionary<Place, SitePath> _files;
+    private readonly Dictionary<string, SitePath> _byOriginal;
+    private readonly Dictionary<string, SitePath> _twins;
+    private readonly Dictionary<string, SitePath> _mediaByUrl;
+    private readonly HashSet<string> _variables;
     private readonly ImmutableArray<long> _numbers;
     private readonly long? _postsPage;
 
