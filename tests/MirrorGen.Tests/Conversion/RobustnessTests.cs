@@ -139,7 +139,10 @@ public sealed class RobustnessTests
             var markdown = HtmlToMarkdown.Convert(soup).Markdown;
             var rendered = MarkdownToHtml.Render(markdown, Players.Frames);
             rendered.ShouldBe(MarkdownToHtml.Render(HtmlToMarkdown.Convert(rendered).Markdown, Players.Frames), $"of {soup}");
-            HtmlCleaner.Text(rendered).ShouldBe(HtmlCleaner.Text(soup), $"of {soup}");
+            WordsOf(rendered).ShouldBe(WordsOf(soup), $"of {soup}");
         }));
     }
+
+    // A note that is referred to twice has two ways back, which are nobody's words.
+    private static string WordsOf(string html) => string.Join(' ', HtmlCleaner.Text(html).Replace("↩", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

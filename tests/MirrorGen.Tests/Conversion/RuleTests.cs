@@ -88,6 +88,7 @@ public sealed class RuleTests
     [InlineData("<p>Tide<sup class=\"fn\"><a href=\"#a\" id=\"a-link\">1</a></sup>, again<sup class=\"fn\"><a href=\"#a\" id=\"a-link-2\">1</a></sup>.</p><ol class=\"wp-block-footnotes\"><li id=\"a\">About tides. <a href=\"#a-link\">↩︎</a></li></ol>", "Tide[^1], again[^1].\n\n[^1]: About tides.")]
     [InlineData("<p>Tide<a href=\"#f1\" id=\"r1\"><sup>[1]</sup></a>.</p><p><a id=\"f1\" href=\"#r1\">1</a>. About tides.</p>", "Tide[^1].\n\n[^1]: About tides.")]
     [InlineData("<p>Tide<a href='https://blog.example/p/#footnote-1'><sup>1</sup></a>.</p><ol><li id='footnote-1'>About tides.</li></ol>", "Tide[<sup>1</sup>](https://blog.example/p/#footnote-1).\n\n1. <a id=\"footnote-1\"></a>About tides.")]
+    [InlineData("<p>Tide<sup><a href=\"#n\" id=\"r\">1</a></sup></p><ol><li id=\"n\"><a href=\"#r\">The almanac</a> says so. <a href=\"#r\">Back to text</a></li></ol>", "Tide[^1]\n\n[^1]: The almanac says so.")]
     public void Footnotes_of_any_make(string html, string markdown)
     {
         Holds(html, markdown);

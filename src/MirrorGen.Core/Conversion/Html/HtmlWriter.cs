@@ -299,7 +299,7 @@ internal sealed class HtmlWriter
             }
 
             InlineNode(child);
-            before = child;
+            before = child is Element { Name: Names.Anchor } ? before : child;
         }
     }
 

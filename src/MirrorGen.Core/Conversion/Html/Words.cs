@@ -26,7 +26,7 @@ internal static class Words
         foreach (var child in element.Children)
         {
             into.Append(AreGlued(before, child) ? " " : "");
-            before = child;
+            before = child is Element { Name: Names.Anchor } ? before : child;
             if (child is TextNode text)
             {
                 into.Append(text.Value);

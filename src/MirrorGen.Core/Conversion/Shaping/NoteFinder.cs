@@ -87,8 +87,14 @@ internal static partial class NoteFinder
         {
             foreach (var back in backs[note])
             {
-                back.Name = "script";
-                back.TakeChildren();
+                // The way back is made afresh. What it says is no part of the note, unless it says more than that.
+                if (SaysNothing(back.TextContent()))
+                {
+                    back.Name = "script";
+                    back.TakeChildren();
+                }
+
+                back["href"] = null;
             }
 
             Unmark(note);
@@ -203,6 +209,12 @@ internal static partial class NoteFinder
     private static Element? Block(Element element) => element.Ancestor(above => Names.IsBlock(above.Name));
 
     private static bool IsInside(Element element, Element outer) => element == outer || element.Ancestor(above => above == outer) is not null;
+
+    // An arrow, a number, a letter, "back to text".
+    private static bool SaysNothing(string text) => text.Count(char.IsLetter) < 3 || WayBack().IsMatch(text);
+
+    [GeneratedRegex(@"^[^\p{L}]*(?:(?:go |jump )?(?:back|up)|return|jump|zurück|retour|volver|torna)(?: to (?:the )?(?:text|top|content|article|reference(?: \d+)?|note|footnote(?: \d+)?))?[^\p{L}]*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex WayBack();
 
     [GeneratedRegex(@"^(\d{1,5}|[ivxl]{1,5}|[a-z]|\*+|†|‡|§|#|note\d+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Mark();
