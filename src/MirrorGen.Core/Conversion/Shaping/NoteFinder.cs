@@ -35,7 +35,7 @@ internal static partial class NoteFinder
             }
 
             candidates.Add((link, note));
-            var back = survey.LinksIn(note).Where(candidate => survey.Target(candidate) is { } home && IsHome(home, link)).ToList();
+            var back = survey.LinksIn(note).Where(candidate => survey.Target(candidate) is { } home && !IsInside(home, note) && IsHome(home, link)).ToList();
             if (back.Count > 0)
             {
                 if (!backs.TryGetValue(note, out var all))
