@@ -2,7 +2,7 @@ using MirrorGen.Tests.Sources.Rest;
 
 namespace MirrorGen.EndToEnd;
 
-/// <summary>Somebody presses Ctrl+C.</summary>
+/// <summary>Somebody presses Ctrl+C, or the machine goes down for the night.</summary>
 public sealed class InterruptedMirrorTests
 {
     [SkippableFact]

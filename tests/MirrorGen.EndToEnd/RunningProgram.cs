@@ -66,10 +66,13 @@ internal sealed class RunningProgram : IDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>As Ctrl+C does. Not on Windows, which has no signals.</summary>
+    /// <summary>
+    /// A polite kill, which the program takes as it takes Ctrl+C. (What a shell started in the background, such as a whole run of CI, can't be
+    /// sent SIGINT.) Not on Windows, which has no signals.
+    /// </summary>
     public async Task InterruptAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
 
