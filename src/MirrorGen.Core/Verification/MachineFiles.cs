@@ -63,7 +63,7 @@ internal sealed partial class MachineFiles(Uri? published, Uri? home)
                     yield return element.Attribute("href")?.Value ?? element.Value;
                     break;
                 // A site that stands at the blog's own address can't be told from the blog: what its texts link to and nobody mirrored, their pages tell.
-                case "encoded" or "content" when published != home:
+                case "encoded" or "content" when home is not null && published != home:
                     foreach (var address in InHtml(element.Value))
                     {
                         yield return address;

@@ -110,6 +110,19 @@ public class SiteWalkTests
     }
 
     [Theory]
+    [InlineData("https://me.example/blog/")]
+    [InlineData(null)]
+    public void What_a_text_in_a_feed_links_to_at_the_blogs_own_address_is_its_pages_affair(string? home)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("sitemap.xml", "<urlset/>");
+        folder.Write("robots.txt", "Sitemap: https://me.example/blog/sitemap.xml\n");
+        folder.Write("feed/index.xml", "<rss xmlns:c=\"c\"><c:encoded>&lt;a href=\"https://me.example/blog/never-mirrored\"></c:encoded></rss>");
+
+        SiteWalk.Through(SiteIndex.Of(folder.Root), home is null ? null : new Uri(home), CancellationToken.None).Findings.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("sitemap.xml", "<urlset><url>")]
     [InlineData("assets/addresses/0.js", "mirrorAddresses(\"0\",[[);")]
     [InlineData("assets/search/d-0.js", "nothing")]

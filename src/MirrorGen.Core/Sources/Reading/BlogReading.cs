@@ -27,7 +27,8 @@ internal sealed class BlogReading(ICaptures captures)
         var authors = Each(CaptureKind.User, (json, captured) => PeopleReading.Author(json.Fields, captured.Latest.Id)).ToList();
         authors.AddRange(AuthorsByTheirPosts(authors, site.Home));
         var attachments = Each(CaptureKind.Attachment, (json, captured) => AttachmentReading.Read(json, captured.Latest.Id, site.Time, captured.DeletedAt)).ToList();
-        KeptPages.Add(captures, site.Home, types, taxonomies, posts, terms, authors);
+        var shown = new List<Comment>();
+        KeptPages.Add(captures, site.Home, types, taxonomies, posts, terms, authors, shown);
         StandIns.Add(site.Home, posts, terms, authors, _findings);
         TermOrder.Settle(posts, terms);
         StandIns.NamePictures(posts, attachments, _findings);
@@ -54,7 +55,7 @@ internal sealed class BlogReading(ICaptures captures)
                 Attachments = [.. attachments.OrderBy(attachment => attachment.Id)],
                 Terms = [.. terms.OrderBy(term => term.Taxonomy, StringComparer.Ordinal).ThenBy(term => term.Id)],
                 Authors = [.. authors.OrderBy(author => author.Id)],
-                Comments = Comments(posts, attachments, site.Time),
+                Comments = Comments(posts, attachments, shown, site.Time),
                 Menus = menus,
                 MediaFiles = [.. captures.MediaFiles().OrderBy(file => file.Path.Value, StringComparer.Ordinal).ThenBy(file => file.Url.AbsoluteUri, StringComparer.Ordinal)],
             },
@@ -139,13 +140,15 @@ internal sealed class BlogReading(ICaptures captures)
         Each(CaptureKind.Term(taxonomy.Slug), (json, captured) => PeopleReading.Term(json.Fields, captured.Latest.Id, taxonomy.Slug, captured.DeletedAt));
 
     // What was said under a hidden text is hidden too; what hangs on nothing that we have could not be shown anywhere.
-    private Comments Comments(List<Post> posts, List<Attachment> attachments, BlogTime time)
+    private Comments Comments(List<Post> posts, List<Attachment> attachments, IEnumerable<Comment> shown, BlogTime time)
     {
         var open = posts.Where(post => !post.PasswordProtected).Select(post => post.Id).Concat(attachments.Select(attachment => attachment.Id)).ToHashSet();
         var hidden = posts.Where(post => post.PasswordProtected).Select(post => post.Id).ToHashSet();
         var aside = new Comments.Aside();
         var comments = Each(CaptureKind.Comment, (json, captured) => PeopleReading.Comment(json.Fields, json.Paragraphs("content"), captured.Latest.Id, time, captured.DeletedAt))
             .Select(aside.Put).ToList();
+        var known = comments.Select(comment => comment.Id).ToHashSet();
+        comments.AddRange(shown.Where(comment => known.Add(comment.Id)).Select(aside.Put));
         var astray = comments.Count(comment => !open.Contains(comment.PostId) && !hidden.Contains(comment.PostId));
         if (astray > 0)
         {

@@ -11,7 +11,7 @@ namespace MirrorGen.Sources.Reading;
 /// </summary>
 internal static class KeptPages
 {
-    public static void Add(ICaptures captures, Uri home, List<PostType> types, List<Taxonomy> taxonomies, List<Post> posts, List<Term> terms, IEnumerable<Author> authors)
+    public static void Add(ICaptures captures, Uri home, List<PostType> types, List<Taxonomy> taxonomies, List<Post> posts, List<Term> terms, IEnumerable<Author> authors, List<Comment> comments)
     {
         if (!captures.Kinds().Contains(CaptureKind.Page))
         {
@@ -33,6 +33,7 @@ internal static class KeptPages
             else if (!page.IsOfOthers && ids.Add(page.Id))
             {
                 AddPost(page, captured, captures, types, posts);
+                comments.AddRange(page.Comments);
             }
         }
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using MirrorGen.WordPress;
 
 namespace MirrorGen.Sources.Reading;
 
@@ -45,6 +46,9 @@ internal sealed partial record ShownPage
     public DateTimeOffset? Published { get; init; }
 
     public bool PasswordProtected { get; init; }
+
+    /// <summary>As far as this page shows them: where the blog divides comments, others are not known.</summary>
+    public ImmutableArray<Comment> Comments { get; init; } = [];
 
     /// <summary>IDs of the posts that the page lists.</summary>
     public ImmutableArray<long> Listed { get; init; } = [];
@@ -93,11 +97,13 @@ internal sealed partial record ShownPage
         var when = document.QuerySelector("meta[property='article:published_time']")?.GetAttribute("content") ?? article.QuerySelector("time[datetime]")?.GetAttribute("datetime");
         var secret = article.QuerySelector("form.post-password-form") is not null;
         var heading = title?.InnerHtml.Trim() is { Length: > 0 } inner ? inner : document.Title ?? "";
+        var id = Number(classes, "postid-") ?? Number(classes, "page-id-") ?? OwnId(url);
         return new()
         {
             Url = url,
             Type = type ?? "page",
-            Id = Number(classes, "postid-") ?? Number(classes, "page-id-") ?? OwnId(url),
+            Id = id,
+            Comments = secret ? [] : ShownComments.Read(document, url, id),
             // "Protected: A title", in whatever language.
             Title = secret && heading.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0 ? heading[(colon + 2)..] : heading,
             Html = secret ? "" : TextOf(article, title),

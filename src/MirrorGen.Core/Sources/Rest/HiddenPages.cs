@@ -101,7 +101,7 @@ internal sealed class HiddenPages(Origin origin, Snapshot snapshot, FetchOptions
         {
             log.Find(Severity.Note, "kept-from-page", home.AbsoluteUri, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{kept.Count:N0} pages that the API does not show were found by the blog's sitemap and kept from their HTML: their texts are pages of the mirror, comments on them only in the snapshot. {string.Join(", ", kept.Take(Named))}{(kept.Count > Named ? " …" : "")}"));
+                $"{kept.Count:N0} pages that the API does not show were found by the blog's sitemap and kept from their HTML: their texts, with the comments that they show, are pages of the mirror. {string.Join(", ", kept.Take(Named))}{(kept.Count > Named ? " …" : "")}"));
         }
     }
 

@@ -12,7 +12,12 @@ public sealed class HiddenPagesTests
         <header><nav><a href="/">Home</a></nav></header>
         <main><article id="post-77"><header class="entry-header"><h1 class="entry-title">A <em>note</em></h1><time datetime="2020-02-01T08:00:00+02:00">1 February</time></header>
         <div class="entry-content"><p>Public, and absent from the API.</p><img src="/wp-content/uploads/note.png"></div></article>
-        <section id="comments"><p>Somebody's comment.</p></section></main></body></html>
+        <section id="comments"><ol class="comment-list">
+        <li id="comment-7" class="comment"><article id="div-comment-7"><img class="avatar" src="https://gravatar.example/0123"><div class="comment-author vcard"><b class="fn"><a href="https://ann.example/" rel="ugc">Ann</a></b> <span class="says">says:</span></div>
+          <time datetime="2020-02-02T10:00:00+00:00">then</time><div class="comment-content"><p>Somebody's <em>comment</em>.</p></div><div class="reply"><a href="#">Reply</a></div></article>
+          <ol class="children"><li id="comment-8" class="comment"><article><b class="fn">Bob</b><div class="comment-content"><p>An answer.</p></div></article></li></ol></li>
+        <li id="comment-9" class="pingback">Pingback: <a href="https://other.example/post">Another blog</a></li>
+        </ol><form id="commentform"></form></section></main></body></html>
         """;
 
     private const string Term = """
@@ -43,6 +48,12 @@ public sealed class HiddenPagesTests
         note.Body.Read().ShouldStartWith("<p>Public, and absent from the API.</p>");
         note.Body.Read().ShouldNotContain("comment");
         blog.PostTypes.ShouldContain(type => type.Slug == "note" && type.Name == "Note");
+        blog.Comments.Select(comment => (comment.Id, comment.PostId, comment.ParentId, comment.Type, comment.AuthorName, comment.AuthorUrl?.AbsoluteUri, comment.Html)).ShouldBe(
+        [
+            (7, 77, 0, "comment", "Ann", "https://ann.example/", "<p>Somebody's <em>comment</em>.</p>"),
+            (8, 77, 7, "comment", "Bob", null, "<p>An answer.</p>"),
+            (9, 77, 0, "pingback", "Another blog", "https://other.example/post", ""),
+        ]);
         blog.MediaFiles.ShouldContain(file => file.Path.Value == "wp-content/uploads/note.png");
         run.Findings.ShouldContain(finding => finding.Code == "kept-from-page" && finding.Severity == Severity.Note);
     }
