@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using MirrorGen.WordPress;
 
 namespace MirrorGen.Verification;
 
@@ -9,11 +10,14 @@ internal sealed class ContentCheck : ICheck
     public CheckResult Run(ExaminedMirror mirror, CancellationToken cancel)
     {
         const string Question = "Does every public post have its Markdown and its page?";
-        if (mirror.Read is not { } read || mirror.Content is not { } content)
+        if (mirror.Snapshot is null || mirror.Content is not { } content)
         {
             return new("content", Question, "There is no snapshot to compare the Markdown with.", []) { Ran = false };
         }
 
+        // Before the snapshot is read: so the addresses are forgotten again when a second blog needs the memory.
+        var (pages, pageless) = Pages(mirror, content);
+        var read = mirror.Read!;
         var findings = ImmutableArray.CreateBuilder<Finding>();
         findings.AddRange(read.Findings);
         findings.AddRange(mirror.ContentFindings);
@@ -27,27 +31,36 @@ internal sealed class ContentCheck : ICheck
             }
         }
 
-        // A page is missing only when there is a site at all; that there is none is another check's word.
-        var pages = 0;
-        if (mirror.Site is { } site && mirror.Addresses() is { } addresses)
-        {
-            foreach (var post in content.Posts.Where(post => post.Id != content.PostsPageId))
-            {
-                if (addresses.Find(post.Permalink.Url) is { } file && site.TryFind(file.Value, out var _))
-                {
-                    pages++;
-                }
-                else
-                {
-                    findings.Add(new(Severity.Damage, "page-missing", post.Permalink.ToString(), "content/ has it, the site has no page for it. Build the site again: mirrorgen build FOLDER"));
-                }
-            }
-        }
-
+        findings.AddRange(pageless);
         return new(
             "content",
             Question,
             string.Create(CultureInfo.InvariantCulture, $"{read.Blog.Posts.Length:N0} public posts of {read.Blog.PostTypes.Length:N0} types in the snapshot, {bundles.Count:N0} as Markdown, {pages:N0} pages at their old addresses."),
             findings.ToImmutable());
+    }
+
+    // A page is missing only when there is a site at all; that there is none is another check's word.
+    private static (int Pages, ImmutableArray<Finding> Missing) Pages(ExaminedMirror mirror, Blog content)
+    {
+        if (mirror.Site is not { } site || mirror.Addresses() is not { } addresses)
+        {
+            return (0, []);
+        }
+
+        var pages = 0;
+        var missing = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var post in content.Posts.Where(post => post.Id != content.PostsPageId))
+        {
+            if (addresses.Find(post.Permalink.Url) is { } file && site.TryFind(file.Value, out var _))
+            {
+                pages++;
+            }
+            else
+            {
+                missing.Add(new(Severity.Damage, "page-missing", post.Permalink.ToString(), "content/ has it, the site has no page for it. Build the site again: mirrorgen build FOLDER"));
+            }
+        }
+
+        return (pages, missing.ToImmutable());
     }
 }
