@@ -82,8 +82,19 @@ public sealed class HostileBlogTests(Chromium chromium) : IClassFixture<Chromium
             blog.Add("wp/v2/categories", new() { ["id"] = id, ["slug"] = $"category-{id}", ["name"] = Next(), ["description"] = Next(), ["taxonomy"] = "category", ["parent"] = 0, ["link"] = $"{blog.Home}category/category-{id}/" });
             blog.Add("wp/v2/media", new()
             {
-                ["id"] = 100 + id, ["slug"] = $"picture-{id}", ["title"] = Rendered(), ["caption"] = Rendered(), ["description"] = Rendered(), ["alt_text"] = Next(), ["type"] = "attachment", ["status"] = "inherit",
-                ["modified_gmt"] = "2024-01-01T00:00:00", ["link"] = $"{blog.Home}picture-{id}/", ["source_url"] = $"{blog.Home}wp-content/uploads/{id}.png", ["media_type"] = "image", ["mime_type"] = "image/png",
+                ["id"] = 100 + id,
+                ["slug"] = $"picture-{id}",
+                ["title"] = Rendered(),
+                ["caption"] = Rendered(),
+                ["description"] = Rendered(),
+                ["alt_text"] = Next(),
+                ["type"] = "attachment",
+                ["status"] = "inherit",
+                ["modified_gmt"] = "2024-01-01T00:00:00",
+                ["link"] = $"{blog.Home}picture-{id}/",
+                ["source_url"] = $"{blog.Home}wp-content/uploads/{id}.png",
+                ["media_type"] = "image",
+                ["mime_type"] = "image/png",
             });
             blog.Files[$"/wp-content/uploads/{id}.png"] = FakeBlog.Picture;
         }

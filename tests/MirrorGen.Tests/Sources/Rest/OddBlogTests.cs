@@ -63,8 +63,17 @@ public sealed class OddBlogTests
         await using var mirror = await Mirroring.OfAsync();
         void Add(string list, long id, long parent, string slug) => mirror.Blog.Add(list, new()
         {
-            ["id"] = id, ["parent"] = parent, ["slug"] = slug, ["name"] = slug, ["taxonomy"] = "category", ["link"] = $"{mirror.Blog.Home}{slug}/", ["type"] = "page", ["status"] = "publish",
-            ["modified_gmt"] = "2024-01-01T00:00:00", ["date"] = "2024-01-01T00:00:00", ["title"] = new JsonObject { ["rendered"] = slug },
+            ["id"] = id,
+            ["parent"] = parent,
+            ["slug"] = slug,
+            ["name"] = slug,
+            ["taxonomy"] = "category",
+            ["link"] = $"{mirror.Blog.Home}{slug}/",
+            ["type"] = "page",
+            ["status"] = "publish",
+            ["modified_gmt"] = "2024-01-01T00:00:00",
+            ["date"] = "2024-01-01T00:00:00",
+            ["title"] = new JsonObject { ["rendered"] = slug },
             ["content"] = new JsonObject { ["rendered"] = $"<p>Words of {slug}.</p>" },
         });
         Add("wp/v2/pages", 11, 12, "hen");
@@ -145,6 +154,11 @@ public sealed class OddBlogTests
 
     private static JsonObject Comment(long id, string type) => new()
     {
-        ["id"] = id, ["post"] = 1, ["parent"] = 0, ["type"] = type, ["author_name"] = "Elsewhere", ["content"] = new JsonObject { ["rendered"] = $"<p>Comment {id}</p>" },
+        ["id"] = id,
+        ["post"] = 1,
+        ["parent"] = 0,
+        ["type"] = type,
+        ["author_name"] = "Elsewhere",
+        ["content"] = new JsonObject { ["rendered"] = $"<p>Comment {id}</p>" },
     };
 }
