@@ -36,6 +36,7 @@ internal static class FindingTexts
         ["withheld"] = ("Counted by the blog and not public", "Nothing is lost that a visitor could see. An owner can log in with --user and --password-env."),
         ["kept-from-page"] = ("Pages that the API does not show, kept from their HTML", "Read one or two of them: their texts were taken out of the page as the theme shows it."),
         ["pages-left"] = ("Pages that only the blog's sitemap names, not yet kept", "Run the same command again: each run goes on where the last one stopped."),
+        ["sitemap-unreadable"] = ("Sitemaps that the blog names and nobody can read", "Run the same command again; if it stays, tell the blog's owner: search engines can't read it either."),
         ["media-missing"] = ("Files that could not be fetched", "Run the same command again; if they stay away, the blog does not hand them out: ask its owner for the uploads folder."),
         ["media-replaced"] = ("Files that the blog has replaced at their address", "The mirror shows the new ones; the earlier ones are kept in media.earlier/."),
         ["media-gone"] = ("Files that the blog names and no longer has", "They were broken in the blog already: nothing is lost with it."),

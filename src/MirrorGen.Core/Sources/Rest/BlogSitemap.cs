@@ -15,7 +15,7 @@ internal readonly record struct SitemapEntry(Uri Url, DateTimeOffset? Modified);
 /// What the blog tells search engines that it has (https://www.sitemaps.org/protocol.html): WordPress's own <c>/wp-sitemap.xml</c> or that of an SEO
 /// plugin, which <c>robots.txt</c> names.
 /// </summary>
-internal sealed class BlogSitemap(Origin origin, FetchOptions options, Uri home)
+internal sealed class BlogSitemap(Origin origin, FetchOptions options, FetchLog log, Uri home)
 {
     // WordPress puts 2,000 addresses into one file, plugins 200 to 1,000.
     private const int MostFiles = 200;
@@ -25,7 +25,7 @@ internal sealed class BlogSitemap(Origin origin, FetchOptions options, Uri home)
     /// <returns>Empty when the blog has none, or hides it.</returns>
     public async Task<IReadOnlyList<SitemapEntry>> ReadAsync(CancellationToken cancel)
     {
-        var waiting = new Queue<Uri>(await NamedAsync(cancel));
+        var waiting = new Queue<(Uri File, XElement? Read)>((await NamedAsync(cancel)).Select(file => (file, (XElement?)null)));
         if (waiting.Count == 0 && await FirstUsualAsync(cancel) is { } usual)
         {
             waiting.Enqueue(usual);
@@ -33,10 +33,17 @@ internal sealed class BlogSitemap(Origin origin, FetchOptions options, Uri home)
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var entries = new List<SitemapEntry>();
-        while (waiting.TryDequeue(out var file) && seen.Count < MostFiles)
+        while (seen.Count < MostFiles && waiting.TryDequeue(out var next))
         {
-            if (!seen.Add(file.AbsoluteUri) || IsLeftOut(file) || await GetAsync(file, cancel) is not { } sitemap)
+            if (!seen.Add(next.File.AbsoluteUri) || IsLeftOut(next.File))
             {
+                continue;
+            }
+
+            if ((next.Read ?? await GetAsync(next.File, cancel)) is not { } sitemap)
+            {
+                // It was named, so it should be there: pages that only it tells of are missing without a trace.
+                log.Find(Severity.Warning, "sitemap-unreadable", next.File.AbsoluteUri, "The blog names this sitemap, and it can't be read. Pages that the API does not show and only this file names are not in the mirror.");
                 continue;
             }
 
@@ -50,13 +57,18 @@ internal sealed class BlogSitemap(Origin origin, FetchOptions options, Uri home)
 
                 if (entry.Name.LocalName == "sitemap")
                 {
-                    waiting.Enqueue(address);
+                    waiting.Enqueue((address, null));
                 }
                 else
                 {
                     entries.Add(new(address, DateTimeOffset.TryParse(modified, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var when) ? when : null));
                 }
             }
+        }
+
+        if (waiting.Count > 0)
+        {
+            log.Find(Severity.Warning, "sitemap-unreadable", home.AbsoluteUri, string.Create(CultureInfo.InvariantCulture, $"The blog's sitemap has more than {MostFiles} files; {waiting.Count} of them were not read. Pages that the API does not show and only these name are not in the mirror."));
         }
 
         return entries;
@@ -83,13 +95,13 @@ internal sealed class BlogSitemap(Origin origin, FetchOptions options, Uri home)
         ];
     }
 
-    private async Task<Uri?> FirstUsualAsync(CancellationToken cancel)
+    private async Task<(Uri File, XElement? Read)?> FirstUsualAsync(CancellationToken cancel)
     {
         foreach (var place in UsualPlaces)
         {
-            if (await GetAsync(new Uri(home, place), cancel) is not null)
+            if (await GetAsync(new Uri(home, place), cancel) is { } sitemap)
             {
-                return new Uri(home, place);
+                return (new Uri(home, place), sitemap);
             }
         }
 
@@ -111,7 +123,7 @@ internal sealed class BlogSitemap(Origin origin, FetchOptions options, Uri home)
         }
         catch (XmlException)
         {
-            // A page that says in HTML that there is no sitemap; what a damaged one names is found by links alone.
+            // A page that says in HTML that there is no sitemap, or a damaged one: who asked for it knows whether there should be one.
             return null;
         }
     }

@@ -29,7 +29,7 @@ internal sealed class HiddenPages(Origin origin, Snapshot snapshot, FetchOptions
             return;
         }
 
-        var listed = await new BlogSitemap(origin, options, home).ReadAsync(cancel);
+        var listed = await new BlogSitemap(origin, options, log, home).ReadAsync(cancel);
         var known = KnownAddresses.Of(snapshot, home);
         var kept = snapshot.Objects(CaptureKind.Page).Where(page => IsAddress(page.Latest.Id)).ToDictionary(page => page.Latest.Id, page => (page.Latest.TakenAt, page.DeletedAt), StringComparer.Ordinal);
         var hidden = listed.Where(entry => IsPage(entry.Url) && !known.Has(entry.Url)).DistinctBy(entry => entry.Url.AbsoluteUri).ToList();

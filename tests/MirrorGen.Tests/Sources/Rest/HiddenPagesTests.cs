@@ -163,6 +163,31 @@ public sealed class HiddenPagesTests
         mirror.Posts().ShouldBe([1]);
     }
 
+    [Theory]
+    [InlineData(404, "Not here")]
+    [InlineData(200, "<urlset><url><loc>https://cut.off")]
+    public async Task A_sitemap_that_the_blog_names_and_nobody_can_read_is_named(int status, string sitemap)
+    {
+        await using var mirror = await Mirroring.OfAsync(posts: 1);
+        Show(mirror.Blog, ("/notes/one/", Note));
+        var others = mirror.Blog.Fault;
+        mirror.Blog.Fault = async context =>
+        {
+            if (context.Request.Path != "/map-1.xml")
+            {
+                return await others(context);
+            }
+
+            await FakeBlog.SendAsync(context, status, "application/xml", sitemap);
+            return true;
+        };
+
+        var finding = (await mirror.RunAsync()).Findings.ShouldHaveSingleItem();
+
+        (finding.Code, finding.Severity).ShouldBe(("sitemap-unreadable", Severity.Warning));
+        finding.Where.ShouldEndWith("/map-1.xml");
+    }
+
     private static void Show(FakeBlog blog, params (string Path, string Html)[] pages) => blog.Fault = async context =>
     {
         var path = context.Request.Path.Value!;
