@@ -122,7 +122,7 @@ public sealed class PageContext
     private bool LeadsToLostComment(string fragment, SitePath path) =>
         fragment.StartsWith("#comment-", StringComparison.Ordinal)
         && long.TryParse(fragment.AsSpan("#comment-".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-        && (Site.Blog.Comments.PostOf(id) is not { } post || Site.Addresses.Find(new Place(string.Create(CultureInfo.InvariantCulture, $"post:{post}"))) != path);
+        && (Site.Blog.Comments.PostOf(id) is not { } post || Site.Addresses.Find(Place.OfPost(post)) != path);
 
     private string RelativeRoot()
     {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using MirrorGen.Generation.Addresses;
+using MirrorGen.Generation.OldAddresses;
 using MirrorGen.Generation.Templates;
 using MirrorGen.WordPress;
 
@@ -20,6 +21,7 @@ public sealed class SiteContext
     private readonly FrozenDictionary<Post, (Post? Older, Post? Newer)> _neighbours;
     private readonly FrozenDictionary<long, int> _pageCounts;
     private readonly ILookup<Place, Archive> _below;
+    private readonly Lazy<OldAddressTable> _oldAddresses;
 
     public SiteContext(Blog blog, ITemplateEngine templates, SiteOptions options)
     {
@@ -36,6 +38,7 @@ public sealed class SiteContext
         _archives = Archives.ToFrozenDictionary(archive => archive.Place);
         _below = Archives.Where(archive => Above(archive) is not null).OrderBy(archive => archive.Place.Key, StringComparer.Ordinal).ToLookup(archive => Above(archive)!.Value);
         Addresses = AddressMap.Of(blog, Archives, _pageCounts);
+        _oldAddresses = new(() => OldAddressTable.Of(Addresses));
         _neighbours = Neighbours(blog);
         Images = new(this);
         Menu = MainMenu.Of(this);
@@ -48,6 +51,8 @@ public sealed class SiteContext
     public AddressMap Addresses { get; }
 
     public ImmutableArray<Archive> Archives { get; }
+
+    internal OldAddressTable OldAddresses => _oldAddresses.Value;
 
     internal ThemeIds ThemeIds => _templates.Ids;
 

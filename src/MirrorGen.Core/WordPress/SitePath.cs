@@ -25,6 +25,9 @@ public sealed record SitePath
     /// </summary>
     public static SitePath From(string text) => new(SafeSegments.Join(text));
 
+    /// <summary>A path that was one before, and was laid aside as its text: it is not examined again.</summary>
+    internal static SitePath Known(string value) => new(value);
+
     public SitePath Append(string text) => From(Value + "/" + text);
 
     public override string ToString() => Value;

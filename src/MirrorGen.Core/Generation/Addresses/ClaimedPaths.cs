@@ -10,32 +10,46 @@ namespace MirrorGen.Generation.Addresses;
 /// </summary>
 internal sealed class ClaimedPaths
 {
-    private readonly HashSet<UInt128> _files = [];
-    private readonly HashSet<UInt128> _folders = [];
+    private readonly FingerprintSet _files = new();
+    private readonly FingerprintSet _folders = new();
 
     public SitePath Claim(string wanted, string owner)
     {
         var path = SitePath.From(wanted);
-        for (var attempt = 0; !IsFree(path.Value); attempt++)
+        for (var attempt = 0; !TryClaim(path.Value); attempt++)
         {
             path = SitePath.From(Mended(wanted, attempt == 0 ? owner : $"{owner} {attempt}"));
-        }
-
-        _files.Add(Fingerprint.Of(Fold(path.Value)));
-        foreach (var folder in Folders(path.Value))
-        {
-            _folders.Add(folder);
         }
 
         return path;
     }
 
-    private bool IsFree(string path) =>
-        Fingerprint.Of(Fold(path)) is var file && !_files.Contains(file) && !_folders.Contains(file) && !Folders(path).Any(_files.Contains);
-
-    private static IEnumerable<UInt128> Folders(string path)
+    private bool TryClaim(string path)
     {
         var folded = Fold(path);
+        var file = Fingerprint.Of(folded);
+        if (_files.Contains(file) || _folders.Contains(file))
+        {
+            return false;
+        }
+
+        var folders = Folders(folded).ToArray();
+        if (folders.Any(_files.Contains))
+        {
+            return false;
+        }
+
+        _files.Add(file);
+        foreach (var folder in folders)
+        {
+            _folders.Add(folder);
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<UInt128> Folders(string folded)
+    {
         for (var slash = folded.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = folded.IndexOf('/', slash + 1))
         {
             yield return Fingerprint.Of(folded.AsSpan(0, slash));

@@ -47,6 +47,11 @@ internal static class OriginalAddress
             : original.TrimEnd('/') + "/index.html";
     }
 
+    /// <summary>The folder, ending in <c>/</c>, for what lies below the page that such a file is.</summary>
+    // about.html is a file, so nothing can lie in it; about/ stands in for the folder.
+    public static string Folder(string file) =>
+        file.EndsWith("index.html", StringComparison.Ordinal) ? file[..^"index.html".Length] : file[..file.LastIndexOf('.')] + "/";
+
     /// <summary>Permalinks such as <c>/%postname%.html</c> name a file by themselves.</summary>
     public static bool IsFile(string original) =>
         original.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || original.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);

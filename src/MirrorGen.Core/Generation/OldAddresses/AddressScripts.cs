@@ -19,16 +19,16 @@ public sealed class AddressScripts : ISitePart
 
     public IEnumerable<SiteFile> Build(SiteContext site)
     {
-        var table = OldAddressTable.Of(site.Addresses);
-        var files = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, table.Length / EntriesPerFile));
-        var byFile = table.ToLookup(entry => (int)(StableHash.Of(entry.Key) % (uint)files));
+        var table = site.OldAddresses;
+        var files = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, table.Count / EntriesPerFile));
+        var byFile = Enumerable.Range(0, table.Count).ToLookup(index => (int)(StableHash.Of(table[index].Key) % (uint)files));
         var search = FromRoot(site.Addresses.Of(Place.Own(OwnFiles.Search)));
         var variables = table.Where(entry => entry.IsQuery).SelectMany(entry => entry.Key[1..].Split('&')).Select(part => part.Split('=')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         yield return Script("index", () => new { files, variables, search });
         for (var number = 0; number < files; number++)
         {
             var entries = byFile[number];
-            yield return Script(number.ToString(CultureInfo.InvariantCulture), () => entries.Select(entry => new[] { entry.Key, FromRoot(entry.File) }));
+            yield return Script(number.ToString(CultureInfo.InvariantCulture), () => entries.Select(index => table[index]).Select(entry => new[] { entry.Key, FromRoot(entry.File) }));
         }
     }
 

@@ -9,7 +9,7 @@ internal static class HtaccessFile
     // Apache reads this file again for each request: a long one makes every page slow.
     private const int MostRules = 2_000;
 
-    public static string Of(IEnumerable<OldAddress> table, string root)
+    public static string Of(IReadOnlyList<OldAddress> table, string root)
     {
         var rules = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $$"""
             # Old addresses of the blog, for Apache. Made by MirrorGen. The first {{MostRules}}; the rest is found by script.

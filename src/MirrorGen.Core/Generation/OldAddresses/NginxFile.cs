@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -7,7 +6,7 @@ namespace MirrorGen.Generation.OldAddresses;
 /// <summary>Maps for nginx (https://nginx.org/en/docs/http/ngx_http_map_module.html), to be included beside the server.</summary>
 internal static class NginxFile
 {
-    public static string Of(ImmutableArray<OldAddress> table, string root)
+    public static string Of(IReadOnlyList<OldAddress> table, string root)
     {
         var file = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $$"""
             # Old addresses of the blog, for nginx. Made by MirrorGen. Include this file in http { }, and write in server { }:

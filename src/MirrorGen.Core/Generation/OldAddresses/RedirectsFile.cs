@@ -13,7 +13,7 @@ internal static class RedirectsFile
     private const int MostPaths = 2_000;
     private const int MostLines = 8_000;
 
-    public static string Of(IEnumerable<OldAddress> table, string root)
+    public static string Of(IReadOnlyList<OldAddress> table, string root)
     {
         var lines = new StringBuilder("# Old addresses of the blog, for Netlify and Cloudflare Pages. Made by MirrorGen.\n");
         var count = 0;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MirrorGen.Generation.Addresses;
 using MirrorGen.WordPress;
 
@@ -12,18 +11,23 @@ public sealed class ServerRules : ISitePart
 {
     public IEnumerable<SiteFile> Build(SiteContext site)
     {
-        var table = new Lazy<ImmutableArray<OldAddress>>(() => OldAddressTable.Of(site.Addresses));
         var root = site.Options.BaseUrl?.AbsolutePath ?? "/";
-        yield return SiteFile.Text(SitePath.Parse(OwnFiles.Redirects), () => RedirectsFile.Of(table.Value, root));
+        yield return SiteFile.Text(SitePath.Parse(OwnFiles.Redirects), () => RedirectsFile.Of(site.OldAddresses, root));
         yield return SiteFile.Text(SitePath.Parse(OwnFiles.Headers), () => HeadersFile.Of(root));
-        yield return SiteFile.Text(SitePath.Parse(OwnFiles.Htaccess), () => HtaccessFile.Of(table.Value, root));
-        yield return SiteFile.Text(SitePath.Parse(OwnFiles.Nginx), () => NginxFile.Of(table.Value, root));
+        yield return SiteFile.Text(SitePath.Parse(OwnFiles.Htaccess), () => HtaccessFile.Of(site.OldAddresses, root));
+        yield return SiteFile.Text(SitePath.Parse(OwnFiles.Nginx), () => NginxFile.Of(site.OldAddresses, root));
     }
 
     /// <summary>The address that a server sends people to.</summary>
     internal static string Target(OldAddress old, string root) => root + Href.Public(old.File);
 
     /// <summary>The most general first, then the newest posts: what is left out where a host sets a limit still works by script.</summary>
-    internal static IEnumerable<OldAddress> ByImportance(IEnumerable<OldAddress> table) =>
-        table.OrderBy(old => !old.IsQuery ? 0 : old.Variable == "p" ? 2 : 1).ThenByDescending(old => old.IsQuery && long.TryParse(old.Value, out var id) ? id : 0).ThenBy(old => old.Key, StringComparer.Ordinal);
+    internal static IEnumerable<OldAddress> ByImportance(IReadOnlyList<OldAddress> table) =>
+        Enumerable.Range(0, table.Count)
+            .OrderBy(index => Rank(table[index]))
+            .ThenByDescending(index => table[index] is { IsQuery: true } old && long.TryParse(old.Value, out var id) ? id : 0)
+            .ThenBy(index => table[index].Key, StringComparer.Ordinal)
+            .Select(index => table[index]);
+
+    private static int Rank(OldAddress old) => !old.IsQuery ? 0 : old.Variable == "p" ? 2 : 1;
 }
