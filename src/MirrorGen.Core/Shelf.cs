@@ -29,29 +29,32 @@ public sealed class Shelf
         return at;
     }
 
+    /// <summary>Lays a text aside, to the last code unit.</summary>
+    /// <returns>Where it stands, for <see cref="ReadText"/>.</returns>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public long Put(string text) => Put(MemoryMarshal.AsBytes(text.AsSpan()));
+
+    /// <exception cref="IOException">The temporary file can't be read, or nothing lies there any more.</exception>
     public byte[] Read(long at)
     {
         Span<byte> start = stackalloc byte[Usual];
         var read = RandomAccess.Read(_file, start, at);
-        var bytes = new byte[BinaryPrimitives.ReadInt32LittleEndian(start[..read])];
+        var bytes = new byte[read < sizeof(int) ? throw CutShort() : BinaryPrimitives.ReadInt32LittleEndian(start)];
         var held = start[sizeof(int)..read];
         held = held[..Math.Min(held.Length, bytes.Length)];
         held.CopyTo(bytes);
         for (var done = held.Length; done < bytes.Length;)
         {
             read = RandomAccess.Read(_file, bytes.AsSpan(done), at + sizeof(int) + done);
-            done += read > 0 ? read : throw new EndOfStreamException("The temporary file was cut short by another program.");
+            done += read > 0 ? read : throw CutShort();
         }
 
         return bytes;
     }
 
-    /// <summary>Lays a text aside, to the last code unit, and returns the way to have it back.</summary>
-    public Func<string> Put(string text)
-    {
-        var at = Put(MemoryMarshal.AsBytes(text.AsSpan()));
-        return () => new string(MemoryMarshal.Cast<byte, char>(Read(at)));
-    }
+    public string ReadText(long at) => new(MemoryMarshal.Cast<byte, char>(Read(at)));
+
+    private static EndOfStreamException CutShort() => new("A temporary file was cut short by another program.");
 
     private static SafeFileHandle Open()
     {

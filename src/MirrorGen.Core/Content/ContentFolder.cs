@@ -41,7 +41,7 @@ public sealed class ContentFolder(string path)
         using var state = ContentState.Load(path);
         var reader = new ContentReader(path);
         var blog = reader.Read();
-        return blog with { Posts = [.. blog.Posts.Where(post => IsEdited(reader.Files[(post.Type, post.Id)], state))] };
+        return blog with { Posts = [.. blog.Posts.Where((_, index) => IsEdited(reader.FileOf(index), state))] };
     }
 
     private bool IsEdited(string file, ContentState state) =>

@@ -8,13 +8,19 @@ namespace MirrorGen.Content;
 /// <summary>One run of reading: every <c>index.md</c> below the folder is a post, whoever wrote it.</summary>
 internal sealed class ContentReader(string root)
 {
+    // How many posts' comments are gathered at a time.
+    private const int Portion = 64;
+
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
     private readonly ConcurrentBag<Finding> _findings = [];
-    private readonly Dictionary<(string Type, long Id), string> _files = [];
+    private readonly BundleTexts _texts = new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)));
+    private readonly PostShelf _posts = new();
     private readonly Comments.Aside _comments = new();
+    private ImmutableArray<Bundle> _bundles = [];
 
-    /// <summary>In which file each post of the last reading lies, inside the folder.</summary>
-    public IReadOnlyDictionary<(string Type, long Id), string> Files => _files;
+    /// <summary>In which file a post of the last reading lies, inside the folder.</summary>
+    /// <param name="index">The post's place in <see cref="Blog.Posts"/>.</param>
+    public string FileOf(int index) => _texts.File(_bundles[index].File);
 
     public ImmutableArray<Finding> Findings =>
         [.. _findings.OrderBy(finding => finding.Where, StringComparer.Ordinal)];
@@ -36,49 +42,66 @@ internal sealed class ContentReader(string root)
 
         var names = new NamesInFrontMatter(blog);
         var reading = new PostInFrontMatter(blog, names);
-        var bundles = Bundles();
-        var read = new (Post? Post, ImmutableArray<Comments.Entry> Comments)[bundles.Length];
-        Parallel.For(0, bundles.Length, index => read[index] = Bundle(bundles[index], reading));
-        var posts = Unique(read.Select((pair, index) => (pair.Post, pair.Comments, bundles[index])));
+        _bundles = Unique(Bundles(reading));
         return blog with
         {
             Terms = [.. blog.Terms, .. names.NewTerms],
             Authors = [.. blog.Authors, .. names.NewAuthors],
-            Posts = [.. posts.Select(pair => pair.Post).OrderBy(post => post.Type, StringComparer.Ordinal).ThenBy(post => post.Id)],
-            Comments = _comments.Take(posts.SelectMany(pair => pair.Comments).Concat(DataFiles.ReadList<Comment>(_root, DataFiles.Folder, "comments.json").Select(_comments.Put))),
+            Posts = ImmutableArray.CreateRange(_bundles, bundle => bundle.Post),
+            Comments = _comments.Take(Comments().Concat(DataFiles.ReadList<Comment>(_root, DataFiles.Folder, "comments.json").Select(_comments.Put))),
         };
     }
 
-    private string[] Bundles()
-    {
-        // Without following links: a link to a folder above would never end.
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        return Directory.EnumerateFiles(_root, "index.md", options)
+    // Without following links: a link to a folder above would never end.
+    private IEnumerable<string> Files() =>
+        Directory.EnumerateFiles(_root, "index.md", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
             .Select(file => Path.GetRelativePath(_root, file).Replace(Path.DirectorySeparatorChar, '/'))
-            .Where(file => file.Contains('/', StringComparison.Ordinal) && !file.StartsWith(".mirrorgen/", StringComparison.Ordinal) && !file.StartsWith(DataFiles.Folder + "/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .ToArray();
+            .Where(file => file.Contains('/', StringComparison.Ordinal) && !file.StartsWith(".mirrorgen/", StringComparison.Ordinal) && !file.StartsWith(DataFiles.Folder + "/", StringComparison.Ordinal));
+
+    // One file at a time from the disk: what is not being read needs no place in memory.
+    private List<Bundle> Bundles(PostInFrontMatter reading)
+    {
+        var bundles = new List<Bundle>();
+        Parallel.ForEach(Partitioner.Create(Files(), EnumerablePartitionerOptions.NoBuffering), file =>
+        {
+            var number = _texts.Put(file);
+            if (Post(file, number, reading)?.LaidOn(_posts) is { } post)
+            {
+                lock (bundles)
+                {
+                    bundles.Add(new(post, number));
+                }
+            }
+        });
+        return bundles;
     }
 
-    private (Post? Post, ImmutableArray<Comments.Entry> Comments) Bundle(string file, PostInFrontMatter reading)
+    private Post? Post(string file, long number, PostInFrontMatter reading)
     {
-        var folder = file[..file.LastIndexOf('/')];
+        var folder = FolderOf(file);
         try
         {
-            var post = reading.Post(folder, Front(file), BodyOf(file));
-            if (post is null)
-            {
-                return (null, []);
-            }
-
-            var comments = post.PasswordProtected ? [] : Comments(folder);
-            return (post with { Revisions = post.PasswordProtected ? [] : Revisions(folder, reading) }, [.. comments.Select(comment => _comments.Put(comment with { PostId = post.Id }))]);
+            return reading.Post(folder, Front(file), _texts.Body(number)) is { } post ? post with { Revisions = post.PasswordProtected ? [] : Revisions(folder, reading) } : null;
         }
         catch (FormatException e)
         {
             _findings.Add(new(Severity.Loss, "content-unreadable", $"content/{file}", $"The front matter is no YAML ({e.Message}), so this page is left out. Mend it and build again."));
-            return (null, []);
+            return null;
         }
+    }
+
+    // In the order of their posts, however many threads read.
+    private IEnumerable<Comments.Entry> Comments()
+    {
+        var portions = new Comments.Entry[(_bundles.Length + Portion - 1) / Portion][];
+        Parallel.For(0, portions.Length, portion => portions[portion] =
+        [
+            .. from bundle in _bundles.Skip(portion * Portion).Take(Portion)
+               where !bundle.Post.PasswordProtected
+               from comment in Comments(FolderOf(_texts.File(bundle.File)))
+               select _comments.Put(comment with { PostId = bundle.Post.Id }),
+        ]);
+        return portions.SelectMany(portion => portion);
     }
 
     private ImmutableArray<Comment> Comments(string folder)
@@ -108,7 +131,7 @@ internal sealed class ContentReader(string root)
             var file = $"{folder}/revisions/{name}";
             try
             {
-                if (reading.Revision(Front(file), BodyOf(file)) is { } revision)
+                if (reading.Revision(Front(file), _texts.Body(_texts.Put(file))) is { } revision)
                 {
                     revisions.Add(revision);
                 }
@@ -122,41 +145,35 @@ internal sealed class ContentReader(string root)
         return [.. revisions.Order(RevisionOrder.NewestFirst)];
     }
 
-    private List<(Post Post, ImmutableArray<Comments.Entry> Comments)> Unique(IEnumerable<(Post? Post, ImmutableArray<Comments.Entry> Comments, string File)> read)
+    // Of those that say that they are the same post, the first by its path is it.
+    private ImmutableArray<Bundle> Unique(List<Bundle> bundles)
     {
-        _files.Clear();
-        var posts = new List<(Post, ImmutableArray<Comments.Entry>)>();
-        foreach (var (post, comments, file) in read)
+        bundles.Sort((x, y) =>
+            string.CompareOrdinal(x.Post.Type, y.Post.Type) is not 0 and var byType ? byType
+            : x.Post.Id.CompareTo(y.Post.Id) is not 0 and var byId ? byId
+            : string.CompareOrdinal(_texts.File(x.File), _texts.File(y.File)));
+        var unique = ImmutableArray.CreateBuilder<Bundle>(bundles.Count);
+        foreach (var bundle in bundles)
         {
-            if (post is null)
+            if (unique.Count > 0 && unique[^1] is var first && first.Post.Id == bundle.Post.Id && first.Post.Type == bundle.Post.Type)
             {
-                continue;
-            }
-
-            if (_files.TryAdd((post.Type, post.Id), file))
-            {
-                posts.Add((post, comments));
+                _findings.Add(new(Severity.Warning, "content-twice", $"content/{_texts.File(bundle.File)}", string.Create(
+                    CultureInfo.InvariantCulture, $"It says that it is {bundle.Post.Type} {bundle.Post.Id}, and so does content/{_texts.File(first.File)}. A copy needs no `id`: remove that line.")));
             }
             else
             {
-                _findings.Add(new(Severity.Warning, "content-twice", $"content/{file}", string.Create(
-                    CultureInfo.InvariantCulture, $"It says that it is {post.Type} {post.Id}, and so does content/{_files[(post.Type, post.Id)]}. A copy needs no `id`: remove that line.")));
+                unique.Add(bundle);
             }
         }
 
-        return posts;
+        return unique.DrainToImmutable();
     }
 
-    private Yaml Front(string file) => Yaml.Parse(MarkdownFile.Parse(TextFile.Read(Full(file))).Front);
+    private Yaml Front(string file) => Yaml.Parse(_texts.Open(file).Front);
 
-    // Read when it is asked for: the front matter of all posts fits into memory, their texts need not.
-    private Body BodyOf(string file)
-    {
-        var folder = _root;
-        return new(BodyFormat.Markdown, () => MarkdownFile.Parse(TextFile.Read(Full(folder, file))).Body);
-    }
+    private static string FolderOf(string file) => file[..file.LastIndexOf('/')];
 
-    private string Full(string file) => Full(_root, file);
-
-    private static string Full(string folder, string file) => Path.Combine(folder, file.Replace('/', Path.DirectorySeparatorChar));
+    /// <param name="Post">Laid on the shelf.</param>
+    /// <param name="File">The number of its file in <see cref="BundleTexts"/>.</param>
+    private readonly record struct Bundle(Post Post, long File);
 }

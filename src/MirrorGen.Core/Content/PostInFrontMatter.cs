@@ -7,8 +7,6 @@ namespace MirrorGen.Content;
 /// <summary>A post or revision out of its front matter, ours or one written by hand: whatever is missing is told by the folder's name, or has a default.</summary>
 internal sealed class PostInFrontMatter(Blog blog, NamesInFrontMatter names)
 {
-    private readonly Shelf _excerpts = new();
-
     private readonly TimeSpan _offset = blog.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found.BaseUtcOffset : TimeSpan.Zero;
 
     /// <summary>Null for a draft.</summary>
@@ -34,7 +32,7 @@ internal sealed class PostInFrontMatter(Blog blog, NamesInFrontMatter names)
             FormerPermalinks = [.. Former(front, own).Select(text => HomeAddress.ReadPermalink(blog.Home, text)).OfType<Permalink>()],
             Guid = own["guid"].Text ?? "",
             Title = PlainHtml.ToTitle(front["title"].Text, own["title_html"].Text),
-            Excerpt = secret ? WordPress.Body.None : WordPress.Body.Html(PlainHtml.ToParagraphs(front["description"].Text, own["excerpt_html"].Text), _excerpts),
+            Excerpt = secret ? WordPress.Body.None : WordPress.Body.Html(PlainHtml.ToParagraphs(front["description"].Text, own["excerpt_html"].Text)),
             Body = secret ? Body.Empty : body,
             Published = published,
             Modified = front["lastmod"].Time(_offset),

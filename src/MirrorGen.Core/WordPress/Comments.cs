@@ -12,19 +12,31 @@ namespace MirrorGen.WordPress;
 [CollectionBuilder(typeof(Comments), nameof(Of))]
 public sealed class Comments : IReadOnlyCollection<Comment>
 {
-    private readonly ImmutableArray<Entry> _byPost;
-    private readonly ImmutableArray<int> _byId;
+    // In order of the posts' IDs, each with the number of its first comment; behind the last one stands how many comments there are.
+    private readonly long[] _posts;
+    private readonly int[] _firsts;
+
+    // In order of post and ID, twenty bytes for each comment.
+    private readonly Known[] _comments;
+    private readonly int[] _byId;
     private readonly Func<long, Comment> _read;
 
-    private Comments(IEnumerable<Entry> entries, Func<long, Comment> read)
+    private Comments(IEnumerable<Entry> laid, Func<long, Comment> read)
     {
-        _byPost = [.. entries.OrderBy(entry => entry.PostId).ThenBy(entry => entry.Id)];
-        _byId = [.. Enumerable.Range(0, _byPost.Length).OrderBy(index => _byPost[index].Id)];
+        var entries = laid.ToArray();
+        // Where two have the same ID, in the order in which they came.
+        int[] order = [.. Enumerable.Range(0, entries.Length)];
+        Array.Sort(order, (x, y) => (entries[x].PostId, entries[x].Id, x).CompareTo((entries[y].PostId, entries[y].Id, y)));
+        _comments = Array.ConvertAll(order, index => entries[index].Known);
+        _firsts = [.. Enumerable.Range(0, order.Length).Where(index => index == 0 || entries[order[index]].PostId != entries[order[index - 1]].PostId), order.Length];
+        _posts = Array.ConvertAll(_firsts[..^1], first => entries[order[first]].PostId);
+        _byId = [.. Enumerable.Range(0, order.Length)];
+        Array.Sort(_byId, (x, y) => (_comments[x].Id, x).CompareTo((_comments[y].Id, y)));
         _read = read;
-        AreInPages = _byPost.Any(entry => entry.Page > 0);
+        AreInPages = Array.Exists(_comments, comment => comment.Page > 0);
     }
 
-    public int Count => _byPost.Length;
+    public int Count => _comments.Length;
 
     /// <summary>The comments held in memory: for few of them.</summary>
     public static Comments Of(ReadOnlySpan<Comment> comments)
@@ -36,27 +48,28 @@ public sealed class Comments : IReadOnlyCollection<Comment>
     /// <summary>Those of a post, page or attachment, in order of ID.</summary>
     public ImmutableArray<Comment> Of(long postId)
     {
-        var comments = ImmutableArray.CreateBuilder<Comment>();
-        for (var index = First(postId); index < _byPost.Length && _byPost[index].PostId == postId; index++)
+        var known = KnownOf(postId);
+        var comments = ImmutableArray.CreateBuilder<Comment>(known.Length);
+        foreach (var comment in known)
         {
-            comments.Add(_read(_byPost[index].At));
+            comments.Add(_read(comment.At));
         }
 
-        return comments.ToImmutable();
+        return comments.MoveToImmutable();
     }
 
     /// <summary>Those of none of these posts, in order of ID.</summary>
-    public IEnumerable<Comment> NotOf(IReadOnlySet<long> postIds) => _byId.Where(index => !postIds.Contains(_byPost[index].PostId)).Select(index => _read(_byPost[index].At));
+    public IEnumerable<Comment> NotOf(IReadOnlySet<long> postIds) => _byId.Where(index => !postIds.Contains(PostAt(index))).Select(index => _read(_comments[index].At));
 
-    public bool HasAny(long postId) => First(postId) is var index && index < _byPost.Length && _byPost[index].PostId == postId;
+    public bool HasAny(long postId) => Array.BinarySearch(_posts, postId) >= 0;
 
     /// <summary>How many comments of a post a reader would count: pingbacks and what was deleted since are none.</summary>
     public int CountOf(long postId)
     {
         var count = 0;
-        for (var index = First(postId); index < _byPost.Length && _byPost[index].PostId == postId; index++)
+        foreach (var comment in KnownOf(postId))
         {
-            count += _byPost[index].Counts ? 1 : 0;
+            count += comment.Counts ? 1 : 0;
         }
 
         return count;
@@ -69,9 +82,9 @@ public sealed class Comments : IReadOnlyCollection<Comment>
     public int LastPageOf(long postId)
     {
         var last = 0;
-        for (var index = First(postId); index < _byPost.Length && _byPost[index].PostId == postId; index++)
+        foreach (var comment in KnownOf(postId))
         {
-            last = Math.Max(last, _byPost[index].Page);
+            last = Math.Max(last, comment.Page);
         }
 
         return last;
@@ -84,27 +97,20 @@ public sealed class Comments : IReadOnlyCollection<Comment>
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _byPost[_byId[middle]].Id < id ? (middle + 1, high) : (low, middle);
+            (low, high) = _comments[_byId[middle]].Id < id ? (middle + 1, high) : (low, middle);
         }
 
-        return low < _byId.Length && _byPost[_byId[low]].Id == id ? _byPost[_byId[low]].PostId : null;
+        return low < _byId.Length && _comments[_byId[low]].Id == id ? PostAt(_byId[low]) : null;
     }
 
-    public IEnumerator<Comment> GetEnumerator() => _byId.Select(index => _read(_byPost[index].At)).GetEnumerator();
+    public IEnumerator<Comment> GetEnumerator() => _byId.Select(index => _read(_comments[index].At)).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private int First(long postId)
-    {
-        var (low, high) = (0, _byPost.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = _byPost[middle].PostId < postId ? (middle + 1, high) : (low, middle);
-        }
+    private ReadOnlySpan<Known> KnownOf(long postId) =>
+        Array.BinarySearch(_posts, postId) is >= 0 and var post ? _comments.AsSpan(_firsts[post].._firsts[post + 1]) : [];
 
-        return low;
-    }
+    private long PostAt(int comment) => _posts[Array.BinarySearch(_firsts, comment) is >= 0 and var first ? first : ~Array.BinarySearch(_firsts, comment) - 1];
 
     /// <summary>Lays comments aside one by one, and gives a blog those of them that are its own. Safe to use from several threads.</summary>
     public sealed class Aside
@@ -121,21 +127,35 @@ public sealed class Comments : IReadOnlyCollection<Comment>
     {
         internal Entry(Comment comment, long at)
         {
-            Id = comment.Id;
             PostId = comment.PostId;
-            Counts = comment.Type == "comment" && comment.DeletedAt is null;
-            Page = comment.Page ?? 0;
-            At = at;
+            Known = new(comment.Id, at, comment.Page ?? 0, comment.Type == "comment" && comment.DeletedAt is null);
+        }
+
+        public long Id => Known.Id;
+
+        public long PostId { get; }
+
+        internal Known Known { get; }
+    }
+
+    /// <summary>The same without its post. Place (up to a terabyte), page (six digits, <c>/comment-page-2/</c>) and whether it counts share eight bytes.</summary>
+    internal readonly record struct Known
+    {
+        private const int PageBits = 20;
+        private readonly ulong _rest;
+
+        public Known(long id, long at, int page, bool counts)
+        {
+            Id = id;
+            _rest = ((ulong)at << (PageBits + 1)) | ((ulong)Math.Clamp(page, 0, (1 << PageBits) - 1) << 1) | (counts ? 1UL : 0);
         }
 
         public long Id { get; }
 
-        public long PostId { get; }
+        public long At => (long)(_rest >> (PageBits + 1));
 
-        internal bool Counts { get; }
+        public int Page => (int)(_rest >> 1) & ((1 << PageBits) - 1);
 
-        internal int Page { get; }
-
-        internal long At { get; }
+        public bool Counts => (_rest & 1) == 1;
     }
 }

@@ -37,7 +37,7 @@ public sealed class RevisionPages : ISitePart
     private static RevisionPage Page(Post post, Revision revision, PageContext here)
     {
         var states = States(post).Where(state => state.Captured).ToArray();
-        var index = Array.FindIndex(states, state => ReferenceEquals(state.Revision, revision));
+        var index = Array.FindIndex(states, state => state.Revision == revision);
         var older = Before(states, index);
         var newer = states[index - 1];
         var version = Version(post, states[index], older, here);

@@ -12,6 +12,8 @@ namespace MirrorGen.Sources.Reading;
 internal sealed class BlogReading(ICaptures captures)
 {
     private readonly List<Finding> _findings = [];
+    private readonly PostShelf _shelf = new();
+    private readonly Comments.Aside _comments = new();
     private readonly ImmutableArray<CaptureKind> _kinds = [.. captures.Kinds()];
     private DateTimeOffset? _capturedAt;
 
@@ -21,14 +23,13 @@ internal sealed class BlogReading(ICaptures captures)
         var types = Each(CaptureKind.PostType, (json, captured) => TypeReading.PostType(json.Fields, captured.Latest.Id)).ToList();
         var taxonomies = Each(CaptureKind.Taxonomy, (json, captured) => TypeReading.Taxonomy(json.Fields, captured.Latest.Id)).ToList();
         AddUnlisted(types, taxonomies);
-        var reading = new PostReading(captures, site.Time, taxonomies);
-        var posts = Posts(types, reading, site.Time);
+        var posts = Posts(types, taxonomies, site.Time);
         var terms = taxonomies.SelectMany(Terms).ToList();
         var authors = Each(CaptureKind.User, (json, captured) => PeopleReading.Author(json.Fields, captured.Latest.Id)).ToList();
         authors.AddRange(AuthorsByTheirPosts(authors, site.Home));
         var attachments = Each(CaptureKind.Attachment, (json, captured) => AttachmentReading.Read(json, captured.Latest.Id, site.Time, captured.DeletedAt)).ToList();
-        var shown = new List<Comment>();
-        KeptPages.Add(captures, site.Home, types, taxonomies, posts, terms, authors, shown);
+        var shown = new List<Comments.Entry>();
+        KeptPages.Add(captures, site.Home, types, taxonomies, posts, terms, authors, comment => shown.Add(_comments.Put(comment)));
         StandIns.Add(site.Home, posts, terms, authors, _findings);
         TermOrder.Settle(posts, terms);
         StandIns.NamePictures(posts, attachments, _findings);
@@ -51,7 +52,7 @@ internal sealed class BlogReading(ICaptures captures)
                 CapturedAt = _capturedAt,
                 PostTypes = [.. types.Select(type => TypeReading.WithArchiveAt(type, site.Home, posts.Where(post => post.Type == type.Slug))).OrderBy(type => type.Slug, StringComparer.Ordinal)],
                 Taxonomies = [.. taxonomies.OrderBy(taxonomy => taxonomy.Slug, StringComparer.Ordinal)],
-                Posts = [.. posts.OrderBy(post => post.Type, StringComparer.Ordinal).ThenBy(post => post.Id)],
+                Posts = [.. posts.OrderBy(post => post.Type, StringComparer.Ordinal).ThenBy(post => post.Id).Select(post => post.LaidOn(_shelf))],
                 Attachments = [.. attachments.OrderBy(attachment => attachment.Id)],
                 Terms = [.. terms.OrderBy(term => term.Taxonomy, StringComparer.Ordinal).ThenBy(term => term.Id)],
                 Authors = [.. authors.OrderBy(author => author.Id)],
@@ -97,19 +98,23 @@ internal sealed class BlogReading(ICaptures captures)
         }
     }
 
-    private List<Post> Posts(IReadOnlyList<PostType> types, PostReading reading, BlogTime time)
+    private List<Post> Posts(IReadOnlyList<PostType> types, IReadOnlyList<Taxonomy> taxonomies, BlogTime time)
     {
+        var texts = new CaptureTexts(captures, time);
+        var reading = new PostReading(texts, time, taxonomies);
         var posts = new List<Post>();
         foreach (var type in types)
         {
-            var revisions = Each(CaptureKind.Revision(type.Slug), (json, captured) => RevisionReading.Read(captured, json, reading, time) is { } read ? new RevisionOf(read.PostId, read.Revision) : null)
-                .ToLookup(read => read.PostId, read => read.Revision);
+            // The snapshot has them in the order of their own IDs: until their posts come they wait on the shelf, too.
+            var revisions = Each(CaptureKind.Revision(type.Slug), (json, captured) => RevisionReading.Read(captured, json, texts, time) is { } read ? new RevisionOf(read.PostId, _shelf.Put([read.Revision])) : null)
+                .ToLookup(read => read.PostId, read => read.At);
             var uncaptured = new List<Post>();
             foreach (var read in Each(CaptureKind.Post(type.Slug), (json, captured) => reading.Read(captured, json)))
             {
-                var post = read.Post.PasswordProtected ? read.Post : RevisionReading.With(read.Post, revisions[read.Post.Id], read.NamedRevisions);
+                var whole = read.Post.PasswordProtected ? read.Post : RevisionReading.With(read.Post, revisions[read.Post.Id].SelectMany(at => _shelf.ReadRevisions(at)), read.NamedRevisions);
+                var post = whole.LaidOn(_shelf);
                 posts.Add(post);
-                if (post.Revisions.Any(revision => !revision.Captured))
+                if (whole.Revisions.Any(revision => !revision.Captured))
                 {
                     uncaptured.Add(post);
                 }
@@ -140,15 +145,14 @@ internal sealed class BlogReading(ICaptures captures)
         Each(CaptureKind.Term(taxonomy.Slug), (json, captured) => PeopleReading.Term(json.Fields, captured.Latest.Id, taxonomy.Slug, captured.DeletedAt));
 
     // What was said under a hidden text is hidden too; what hangs on nothing that we have could not be shown anywhere.
-    private Comments Comments(List<Post> posts, List<Attachment> attachments, IEnumerable<Comment> shown, BlogTime time)
+    private Comments Comments(List<Post> posts, List<Attachment> attachments, List<Comments.Entry> shown, BlogTime time)
     {
         var open = posts.Where(post => !post.PasswordProtected).Select(post => post.Id).Concat(attachments.Select(attachment => attachment.Id)).ToHashSet();
         var hidden = posts.Where(post => post.PasswordProtected).Select(post => post.Id).ToHashSet();
-        var aside = new Comments.Aside();
         var comments = Each(CaptureKind.Comment, (json, captured) => PeopleReading.Comment(json.Fields, json.Paragraphs("content"), captured.Latest.Id, time, captured.DeletedAt))
-            .Select(aside.Put).ToList();
-        var known = comments.Select(comment => comment.Id).ToHashSet();
-        comments.AddRange(shown.Where(comment => known.Add(comment.Id)).Select(aside.Put));
+            .Select(_comments.Put).ToList();
+        var known = shown.Count == 0 ? [] : comments.Select(comment => comment.Id).ToHashSet();
+        comments.AddRange(shown.Where(comment => known.Add(comment.Id)));
         var astray = comments.Count(comment => !open.Contains(comment.PostId) && !hidden.Contains(comment.PostId));
         if (astray > 0)
         {
@@ -156,7 +160,7 @@ internal sealed class BlogReading(ICaptures captures)
                 CultureInfo.InvariantCulture, $"{astray} comments belong to posts that are not part of this archive, so no page shows them; the snapshot keeps them.")));
         }
 
-        return aside.Take(comments.Where(comment => open.Contains(comment.PostId)));
+        return _comments.Take(comments.Where(comment => open.Contains(comment.PostId)));
     }
 
     private (ImmutableArray<Menu> Menus, PageEvidence Evidence) Menus(Uri home)
@@ -262,7 +266,7 @@ internal sealed class BlogReading(ICaptures captures)
         }
     }
 
-    private sealed record RevisionOf(long PostId, Revision Revision);
+    private sealed record RevisionOf(long PostId, long At);
 
     private sealed record PageEvidence(string? Language, Uri? PostsPage, ImmutableArray<Menu> Menus);
 }

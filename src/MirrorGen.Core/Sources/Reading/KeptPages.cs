@@ -11,7 +11,7 @@ namespace MirrorGen.Sources.Reading;
 /// </summary>
 internal static class KeptPages
 {
-    public static void Add(ICaptures captures, Uri home, List<PostType> types, List<Taxonomy> taxonomies, List<Post> posts, List<Term> terms, IEnumerable<Author> authors, List<Comment> comments)
+    public static void Add(ICaptures captures, Uri home, List<PostType> types, List<Taxonomy> taxonomies, List<Post> posts, List<Term> terms, IEnumerable<Author> authors, Action<Comment> addComment)
     {
         if (!captures.Kinds().Contains(CaptureKind.Page))
         {
@@ -23,6 +23,7 @@ internal static class KeptPages
             .Append(home).Select(Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var ids = posts.Select(post => post.Id).ToHashSet();
         var listed = new Dictionary<(string Taxonomy, long Term), List<long>>();
+        var texts = new KeptPageTexts(captures);
         foreach (var captured in captures.Objects(CaptureKind.Page).Where(captured => captured.Latest.Id.StartsWith("http", StringComparison.Ordinal) && !taken.Contains(Key(captured.Latest.Url))))
         {
             var page = ShownPage.Read(captured.Latest.Url, captured.Latest.Json);
@@ -32,22 +33,24 @@ internal static class KeptPages
             }
             else if (!page.IsOfOthers && ids.Add(page.Id))
             {
-                AddPost(page, captured, captures, types, posts);
-                comments.AddRange(page.Comments);
+                AddPost(page, captured, texts, types, posts);
+                foreach (var comment in page.Comments)
+                {
+                    addComment(comment);
+                }
             }
         }
 
         AddTermsToPosts(posts, types, taxonomies, listed);
     }
 
-    private static void AddPost(ShownPage page, CapturedObject captured, ICaptures captures, List<PostType> types, List<Post> posts)
+    private static void AddPost(ShownPage page, CapturedObject captured, KeptPageTexts texts, List<PostType> types, List<Post> posts)
     {
         if (types.TrueForAll(type => type.Slug != page.Type))
         {
             types.Add(new() { Slug = page.Type!, Name = Readable(page.Type!) });
         }
 
-        var id = captured.Latest.Id;
         posts.Add(new()
         {
             Type = page.Type!,
@@ -55,7 +58,7 @@ internal static class KeptPages
             Slug = SlugOf(page.Url),
             Permalink = Permalink.Parse(page.Url.AbsoluteUri),
             Title = page.Title,
-            Body = page.PasswordProtected ? Body.Empty : new(BodyFormat.Html, () => captures.Find(CaptureKind.Page, id) is { } there ? ShownPage.Read(page.Url, there.Latest.Json).Html : ""),
+            Body = page.PasswordProtected ? Body.Empty : texts.Of(captured.Latest),
             Published = page.Published,
             PasswordProtected = page.PasswordProtected,
             KeptFromPage = true,

@@ -6,14 +6,11 @@ using MirrorGen.WordPress;
 namespace MirrorGen.Sources.Reading;
 
 /// <summary>One post with the versions that our own syncs saw of it. Its texts stay in the snapshot until somebody asks for them.</summary>
-/// <param name="captures">Where the bodies are read from, later.</param>
+/// <param name="texts">Where the bodies are read from, later.</param>
 /// <param name="time">The blog's clock.</param>
 /// <param name="taxonomies">By which terms are named: a post lists them under the taxonomy's name in the REST API.</param>
-internal sealed class PostReading(ICaptures captures, BlogTime time, IReadOnlyList<Taxonomy> taxonomies)
+internal sealed class PostReading(CaptureTexts texts, BlogTime time, IReadOnlyList<Taxonomy> taxonomies)
 {
-    private readonly RawContent _raw = new(captures, time);
-    private readonly Shelf _excerpts = new();
-
     /// <summary>Null for what is not public.</summary>
     public PostRead? Read(CapturedObject captured, CaptureJson json)
     {
@@ -38,8 +35,8 @@ internal sealed class PostReading(ICaptures captures, BlogTime time, IReadOnlyLi
                 FormerPermalinks = Former(captured, fields, address),
                 Guid = fields.Rendered("guid") ?? "",
                 Title = title,
-                Excerpt = secret ? Body.None : Body.Html(Excerpt(json, id, title), _excerpts),
-                Body = secret ? Body.Empty : Text(capture.Kind, capture.Id, captured.Versions.Count - 1),
+                Excerpt = secret ? Body.None : Body.Html(Excerpt(json, id, title)),
+                Body = secret ? Body.Empty : texts.Of(captured, captured.Versions.Count - 1),
                 Published = time.Read(fields, "date"),
                 Modified = time.Read(fields, "modified"),
                 AuthorId = Math.Max(0, fields.Number("author")),
@@ -56,22 +53,11 @@ internal sealed class PostReading(ICaptures captures, BlogTime time, IReadOnlyLi
             secret ? [] : [.. NamedRevisions(fields)]);
     }
 
-    /// <summary>A body that is read from the snapshot each time it is asked for.</summary>
-    public Body Text(CaptureKind kind, string id, int version) => new(BodyFormat.Html, () =>
-    {
-        var versions = captures.Find(kind, id)?.Versions ?? throw new MirrorException(
-            Obstacle.Mirror, $"The snapshot no longer holds {kind} {id}, which it held a moment ago. Fetch the blog again.");
-        using var json = CaptureJson.Parse(versions[Math.Min(version, versions.Count - 1)]);
-        return Footnotes.Complete(Content(json, PeopleReading.Id(json.Fields, id)), json.Fields.Object("meta").Text("footnotes"));
-    });
-
-    private string Content(CaptureJson json, long id) => json.Raw("content") is { } raw ? _raw.Render(raw, id) : RequestAddresses.Mend(json.Html("content"), json.Fields.Text("link"));
-
     // Where no WordPress has rendered the post, none has made an excerpt of it either.
     private string Excerpt(CaptureJson json, long id, string title) => json.Raw("excerpt") switch
     {
         null => Excerpts.Own(json.Html("excerpt"), title),
-        var raw when string.IsNullOrWhiteSpace(raw) => Excerpts.Made(Content(json, id)),
+        var raw when string.IsNullOrWhiteSpace(raw) => Excerpts.Made(texts.Content(json, id)),
         var raw => AutoParagraphs.Of(raw),
     };
 
@@ -144,7 +130,7 @@ internal sealed class PostReading(ICaptures captures, BlogTime time, IReadOnlyLi
                 AuthorId = then.AuthorId,
                 Modified = then.Modified,
                 Title = then.Title,
-                Body = Text(captured.Latest.Kind, captured.Latest.Id, index),
+                Body = texts.Of(captured, index),
             };
         }
     }

@@ -7,7 +7,7 @@ namespace MirrorGen.Sources.Reading;
 internal static class RevisionReading
 {
     /// <summary>Null when it does not say which post it is of.</summary>
-    public static (long PostId, Revision Revision)? Read(CapturedObject captured, CaptureJson json, PostReading posts, BlogTime time)
+    public static (long PostId, Revision Revision)? Read(CapturedObject captured, CaptureJson json, CaptureTexts texts, BlogTime time)
     {
         var fields = json.Fields;
         var id = PeopleReading.Id(fields, captured.Latest.Id);
@@ -20,7 +20,7 @@ internal static class RevisionReading
             AuthorId = Math.Max(0, fields.Number("author")),
             Modified = time.Read(fields, "modified") ?? time.Read(fields, "date"),
             Title = json.Html("title"),
-            Body = posts.Text(captured.Latest.Kind, captured.Latest.Id, captured.Versions.Count - 1),
+            Body = texts.Of(captured, captured.Versions.Count - 1),
         });
     }
 

@@ -14,10 +14,15 @@ internal static class TermOrder
         var names = terms.GroupBy(term => (term.Taxonomy, term.Id)).ToDictionary(same => same.Key, same => same.First().Name);
         for (var i = 0; i < posts.Count; i++)
         {
-            posts[i] = posts[i] with { TermIds = posts[i].TermIds.ToImmutableSortedDictionary(pair => pair.Key, pair => Sorted(pair.Key, pair.Value), StringComparer.Ordinal) };
+            var ids = posts[i].TermIds;
+            var settled = ids.SetItems(ids.Select(pair => KeyValuePair.Create(pair.Key, Sorted(pair.Key, pair.Value))).Where(pair => !pair.Value.SequenceEqual(ids[pair.Key])));
+            if (settled != ids)
+            {
+                posts[i] = posts[i] with { TermIds = settled };
+            }
         }
 
-        ImmutableArray<long> Sorted(string taxonomy, ImmutableArray<long> ids) =>
-            [.. ids.OrderBy(id => names.GetValueOrDefault((taxonomy, id), ""), StringComparer.OrdinalIgnoreCase).ThenBy(id => id)];
+        ImmutableArray<long> Sorted(string taxonomy, ImmutableArray<long> unordered) =>
+            [.. unordered.OrderBy(id => names.GetValueOrDefault((taxonomy, id), ""), StringComparer.OrdinalIgnoreCase).ThenBy(id => id)];
     }
 }
