@@ -5,12 +5,11 @@ namespace MirrorGen.Snapshots;
 
 public sealed partial class Snapshot
 {
-    /// <summary>The files that lie in <c>media/</c>, in order of path.</summary>
-    public IReadOnlyList<MediaFile> MediaFiles() =>
-        MediaRecords().Where(record => record.File is not null).Select(record => record.File!).ToList();
+    /// <summary>The files that lie in <c>media/</c>, in order of path. Streamed.</summary>
+    public IEnumerable<MediaFile> MediaFiles() => MediaRecords().Select(record => record.File).OfType<MediaFile>();
 
-    /// <summary>Every address of a file that was ever asked for, had or not, in order of path.</summary>
-    public IReadOnlyList<MediaRecord> MediaRecords() => _database.Read(
+    /// <summary>Every address of a file that was ever asked for, had or not, in order of path. Streamed.</summary>
+    public IEnumerable<MediaRecord> MediaRecords() => _database.Stream(
         "SELECT url, path, length, sha256, mime, etag, last_modified, checked_at, problem FROM media ORDER BY path",
         ToMediaRecord);
 

@@ -54,6 +54,12 @@ public sealed partial class Snapshot : IDisposable
             row => KeyValuePair.Create(row.GetString(0), new ObjectState(row.Text(1), row.Time(2))),
             ("$kind", kind.ToString())).ToDictionary(StringComparer.Ordinal);
 
+    /// <summary>How many objects of a kind are here: those that the origin still has, and those that a sync found gone.</summary>
+    public (long Present, long Deleted) Count(CaptureKind kind) => _database.Read(
+        "SELECT count(*) - count(deleted_at), count(deleted_at) FROM object WHERE kind = $kind",
+        row => (row.GetInt64(0), row.GetInt64(1)),
+        ("$kind", kind.ToString()))[0];
+
     public void Dispose() => _database.Dispose();
 
     private IEnumerable<CapturedObject> Grouped(string sql, CaptureKind kind, params (string Name, object? Value)[] parameters)

@@ -17,23 +17,23 @@ internal sealed partial class ConversionCheck : ICheck
     public CheckResult Run(ExaminedMirror mirror, CancellationToken cancel)
     {
         const string Question = "Is every word still there, now that the texts are Markdown?";
-        if (mirror.Content is not { } content || mirror.Account is not { } account)
+        if (mirror.Content is not { } content)
         {
             return new("conversion", Question, "There is no Markdown yet.", []) { Ran = false };
         }
 
+        var account = content.Account;
         var findings = new ConcurrentBag<Finding>(account.Findings);
         if (mirror.Read is not { } read)
         {
             return new("conversion", Question, "There is no snapshot to compare the texts with.", [.. findings]) { Ran = false };
         }
 
-        var bodies = content.Posts.DistinctBy(post => (post.Type, post.Id)).ToDictionary(post => (post.Type, post.Id), post => post.Body);
         var compared = 0;
         var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(read.Blog.Posts.Where(post => !account.Edited.Contains((post.Type, post.Id))), options, post =>
         {
-            if (bodies.TryGetValue((post.Type, post.Id), out var body))
+            if (content.Bundles.Find(post.Type, post.Id) is { } body)
             {
                 Interlocked.Increment(ref compared);
                 if (Compare(post, body) is { } finding)
@@ -42,6 +42,7 @@ internal sealed partial class ConversionCheck : ICheck
                 }
             }
         });
+        mirror.ForgetRead();
         return new(
             "conversion",
             Question,

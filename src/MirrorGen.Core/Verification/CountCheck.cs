@@ -19,7 +19,7 @@ internal sealed class CountCheck : ICheck
         foreach (var total in totals)
         {
             cancel.ThrowIfCancellationRequested();
-            findings.AddRange(Compare(total, snapshot.States(total.Kind).Values.Count(state => state.DeletedAt is null)));
+            findings.AddRange(Compare(total, snapshot.Count(total.Kind).Present));
         }
 
         foreach (var asked in mirror.Asked.Where(asked => asked.Now != asked.Then))
@@ -38,7 +38,7 @@ internal sealed class CountCheck : ICheck
             findings.ToImmutable());
     }
 
-    private static IEnumerable<Finding> Compare(KindTotal total, int captured)
+    private static IEnumerable<Finding> Compare(KindTotal total, long captured)
     {
         var kind = total.Kind.ToString();
         if (total.Lost > 0)

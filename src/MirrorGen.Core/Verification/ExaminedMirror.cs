@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using MirrorGen.Content;
-using MirrorGen.Generation;
-using MirrorGen.Generation.Addresses;
-using MirrorGen.Generation.Templates;
 using MirrorGen.Snapshots;
 using MirrorGen.Sources.Reading;
 using MirrorGen.Sources.Rest;
@@ -14,9 +11,8 @@ namespace MirrorGen.Verification;
 public sealed class ExaminedMirror
 {
     private readonly Lazy<SiteIndex?> _site;
-    private readonly Lazy<ReadBlog?> _read;
-    private readonly Lazy<ReadBlog?> _content;
-    private readonly Lazy<ContentAccount?> _account;
+    private readonly Lazy<ExaminedContent?> _content;
+    private ReadBlog? _read;
 
     /// <param name="folder">The mirror.</param>
     /// <param name="snapshot">Null when there is none: a mirror can live by its Markdown alone.</param>
@@ -28,9 +24,7 @@ public sealed class ExaminedMirror
         Snapshot = snapshot;
         Home = home;
         _site = new(() => withSite && Directory.Exists(folder.Site) ? SiteIndex.Of(folder.Site) : null);
-        _read = new(() => snapshot is null ? null : BlogReader.Read(snapshot));
-        _content = new(() => Directory.Exists(folder.Content) ? new(new ContentFolder(folder.Content).Read(out var findings), findings) : null);
-        _account = new(() => Directory.Exists(folder.Content) ? new ContentFolder(folder.Content).Account() : null);
+        _content = new(() => Directory.Exists(folder.Content) ? ExaminedContent.Of(new ContentFolder(folder.Content), Site) : null);
     }
 
     public MirrorFolder Folder { get; }
@@ -42,21 +36,19 @@ public sealed class ExaminedMirror
     /// <summary>What the blog said just now of how much it has; empty when it was not asked or did not answer.</summary>
     public ImmutableArray<OriginTotal> Asked { get; init; } = [];
 
-    /// <summary>The blog as the snapshot tells it; null without a snapshot.</summary>
-    public ReadBlog? Read => _read.Value;
+    /// <summary>The blog as the snapshot tells it; null without a snapshot. Ask for <see cref="Content"/> first, which forgets a blog of its own.</summary>
+    public ReadBlog? Read => _read ??= Snapshot is null ? null : BlogReader.Read(Snapshot);
 
-    /// <summary>The blog as <c>content/</c> tells it; null before it was written.</summary>
-    public Blog? Content => _content.Value?.Blog;
-
-    /// <summary>What of <c>content/</c> can't be understood.</summary>
-    public ImmutableArray<Finding> ContentFindings => _content.Value?.Findings ?? [];
-
-    /// <summary>What writing told of <c>content/</c>; null before it was written.</summary>
-    public ContentAccount? Account => _account.Value;
-
-    /// <summary>Where the site has each address of the blog; null without <see cref="Content"/>. Made anew each time, since it is large and one check needs it.</summary>
-    public AddressMap? Addresses() => Content is null ? null : new SiteContext(Content, HandlebarsTemplates.Of(Theme.Default, Content.Language), new SiteOptions()).Addresses;
+    /// <summary>What <c>content/</c> tells; null before it was written.</summary>
+    internal ExaminedContent? Content => _content.Value;
 
     /// <summary>Null when no site was built yet, or it is left out.</summary>
     internal SiteIndex? Site => _site.Value;
+
+    /// <summary>For the last check that needs it: the blog of the snapshot is read again if another one asks.</summary>
+    internal void ForgetRead() => _read = null;
+
+    /// <summary>The address of a post in <c>content/</c>, for the few times that it must be named.</summary>
+    internal string NameOf(string type, long id) =>
+        new ContentFolder(Folder.Content).Read().Posts.First(post => post.Type == type && post.Id == id).Permalink.ToString();
 }

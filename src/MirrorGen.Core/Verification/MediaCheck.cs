@@ -16,11 +16,13 @@ internal sealed class MediaCheck : ICheck
             return new("media", Question, "There is no snapshot with checksums to compare with.", []) { Ran = false };
         }
 
-        var files = snapshot.MediaFiles();
+        var (count, length) = (0, 0L);
         var findings = new ConcurrentBag<Finding>();
         var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.ForEach(files, options, file =>
+        Parallel.ForEach(snapshot.MediaFiles(), options, file =>
         {
+            Interlocked.Increment(ref count);
+            Interlocked.Add(ref length, file.Length);
             if (Examine(mirror.Folder, file) is { } finding)
             {
                 findings.Add(finding);
@@ -29,7 +31,7 @@ internal sealed class MediaCheck : ICheck
         return new(
             "media",
             Question,
-            string.Create(CultureInfo.InvariantCulture, $"{files.Count:N0} files with {files.Sum(file => file.Length) / 1e6:N1} MB were read and compared with their checksums."),
+            string.Create(CultureInfo.InvariantCulture, $"{count:N0} files with {length / 1e6:N1} MB were read and compared with their checksums."),
             [.. findings.OrderBy(finding => finding.Where, StringComparer.Ordinal)]);
     }
 

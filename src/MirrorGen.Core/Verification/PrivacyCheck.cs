@@ -72,7 +72,7 @@ internal sealed class PrivacyCheck : ICheck
     // What was captured with a login and is not published, and has a bundle all the same.
     private static int Unpublished(Snapshot snapshot, ExaminedMirror mirror, ConcurrentBag<Finding> findings, CancellationToken cancel)
     {
-        var posts = mirror.Content?.Posts.ToLookup(post => (post.Type, post.Id));
+        var bundles = mirror.Content?.Bundles;
         var hidden = 0;
         foreach (var kind in snapshot.Kinds().Where(kind => kind.Family == "post" && kind != CaptureKind.Attachment))
         {
@@ -87,12 +87,9 @@ internal sealed class PrivacyCheck : ICheck
 
                 hidden++;
                 _ = long.TryParse(captured.Latest.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
-                foreach (var post in posts?[(kind.Type, id)] ?? [])
+                if (bundles?.Find(kind.Type, id) is { } text && (!published || text.Read().Trim().Length > 0))
                 {
-                    if (!published || post.Body.Read().Trim().Length > 0)
-                    {
-                        findings.Add(new(Severity.Damage, "not-public", post.Permalink.ToString(), published ? "It is protected by a password, and its text is in content/." : "It is not published, and it is in content/."));
-                    }
+                    findings.Add(new(Severity.Damage, "not-public", mirror.NameOf(kind.Type, id), published ? "It is protected by a password, and its text is in content/." : "It is not published, and it is in content/."));
                 }
             }
         }

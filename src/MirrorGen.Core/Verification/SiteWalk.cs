@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 
 namespace MirrorGen.Verification;
@@ -15,7 +14,7 @@ internal sealed class SiteWalk
     private readonly Uri? _home;
     private readonly MachineFiles _machine;
     private readonly ConcurrentDictionary<(string Code, string Target), Holders> _troubles = new();
-    private readonly ConcurrentDictionary<(int Target, string Fragment), Holders> _fragments = new();
+    private readonly PlacesElsewhere _elsewhere = new();
     private long _references;
     private long _fragmentsRead;
     private long _pages;
@@ -37,7 +36,7 @@ internal sealed class SiteWalk
     public long Foreign => _foreign;
 
     /// <summary>Places inside of pages that something leads to.</summary>
-    public long Fragments => _fragmentsRead + _fragments.Count;
+    public long Fragments => _fragmentsRead + _elsewhere.Count;
 
     public ImmutableArray<Finding> Findings { get; private set; } = [];
 
@@ -48,8 +47,8 @@ internal sealed class SiteWalk
     {
         var walk = new SiteWalk(index, home);
         var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, index.Files.Count, options, walk.ReadFile);
-        walk.FollowFragments(options);
+        Parallel.For(0, index.Count, options, walk.ReadFile);
+        walk.FollowElsewhere(options);
         walk.Findings = [.. walk._troubles.OrderBy(trouble => trouble.Key.Code, StringComparer.Ordinal).ThenBy(trouble => trouble.Key.Target, StringComparer.Ordinal)
             .Select(trouble => Tell(trouble.Key.Code, trouble.Key.Target, trouble.Value))];
         return walk;
@@ -57,7 +56,7 @@ internal sealed class SiteWalk
 
     private void ReadFile(int number)
     {
-        var file = _index.Files[number];
+        var file = _index[number];
         if (file.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
         {
             ReadPage(number, file);
@@ -89,6 +88,7 @@ internal sealed class SiteWalk
         Interlocked.Increment(ref _pages);
         HtmlReferences.Read(bytes, reference => Follow(page, reference), anchor => page.Anchors.Add(anchor));
         Interlocked.Add(ref _fragmentsRead, page.Fragments.Count);
+        _elsewhere.Add(number, page.Elsewhere);
         foreach (var fragment in page.Fragments.Where(fragment => !IsThere(fragment, page.Anchors)))
         {
             Trouble("fragment-missing", $"{file}#{fragment}", file);
@@ -107,7 +107,7 @@ internal sealed class SiteWalk
                 {
                     Trouble("entry-broken", address.Path, file);
                 }
-                else if (address.Fragment.Length > 0 && _index.Files[target].EndsWith(".html", StringComparison.OrdinalIgnoreCase))
+                else if (address.Fragment.Length > 0 && _index[target].EndsWith(".html", StringComparison.OrdinalIgnoreCase))
                 {
                     fragments.Add((target, address.Fragment));
                 }
@@ -120,7 +120,7 @@ internal sealed class SiteWalk
                 var anchors = Anchors(target.Key);
                 foreach (var (_, fragment) in target.Where(fragment => !IsThere(fragment.Fragment, anchors)))
                 {
-                    Trouble("fragment-missing", $"{_index.Files[target.Key]}#{fragment}", file);
+                    Trouble("fragment-missing", $"{_index[target.Key]}#{fragment}", file);
                 }
             }
         }
@@ -133,7 +133,7 @@ internal sealed class SiteWalk
     private HashSet<string> Anchors(int number)
     {
         var anchors = new HashSet<string>(StringComparer.Ordinal);
-        HtmlReferences.Read(File.ReadAllBytes(Path.Combine(_index.Root, _index.Files[number])), _ => { }, anchor => anchors.Add(anchor));
+        HtmlReferences.Read(File.ReadAllBytes(Path.Combine(_index.Root, _index[number])), _ => { }, anchor => anchors.Add(anchor));
         return anchors;
     }
 
@@ -141,7 +141,7 @@ internal sealed class SiteWalk
     {
         Interlocked.Increment(ref _references);
         var page = from.File;
-        var address = SiteAddress.Resolve(page, reference.Address);
+        var address = Resolve(page, reference);
         switch (address.Kind)
         {
             case AddressKind.Inside:
@@ -149,10 +149,6 @@ internal sealed class SiteWalk
                 break;
             case AddressKind.Web:
                 FollowWeb(page, reference, address.Url);
-                break;
-            // Hosts show this page at any depth, so it names the place where the site stands.
-            case AddressKind.RootRelative when page == "404.html" && _machine.FromRoot(address.Path) is { } path:
-                FollowInside(from, reference, SiteAddress.Resolve("index.html", path) with { Fragment = address.Fragment });
                 break;
             case AddressKind.RootRelative:
                 Trouble("link-not-relative", reference.Address, page);
@@ -168,6 +164,15 @@ internal sealed class SiteWalk
         }
     }
 
+    // Hosts show the page of errors at any depth, so it names the place where the site stands.
+    private SiteAddress Resolve(string page, HtmlReference reference)
+    {
+        var address = SiteAddress.Resolve(page, reference.Address);
+        return address.Kind == AddressKind.RootRelative && page == "404.html" && _machine.FromRoot(address.Path) is { } path
+            ? SiteAddress.Resolve("index.html", path) with { Fragment = address.Fragment }
+            : address;
+    }
+
     private void FollowInside(ReadingPage page, HtmlReference reference, SiteAddress address)
     {
         if (!_index.TryFind(address.Path, out var target))
@@ -175,7 +180,7 @@ internal sealed class SiteWalk
             var code = _index.IsFolder(address.Path.TrimEnd('/')) ? "link-to-folder" : reference.Use == ReferenceUse.Load ? "asset-missing" : "link-broken";
             Trouble(code, address.Path.Length == 0 ? reference.Address : address.Path, page.File);
         }
-        else if (address.Fragment.Length > 0 && _index.Files[target].EndsWith(".html", StringComparison.OrdinalIgnoreCase) && reference.Use == ReferenceUse.Link)
+        else if (address.Fragment.Length > 0 && _index[target].EndsWith(".html", StringComparison.OrdinalIgnoreCase) && reference.Use == ReferenceUse.Link)
         {
             if (target == page.Number)
             {
@@ -183,7 +188,7 @@ internal sealed class SiteWalk
             }
             else
             {
-                _fragments.GetOrAdd((target, address.Fragment), _ => new()).Add(page.File);
+                page.Elsewhere.Add((target, address.Fragment));
             }
         }
     }
@@ -207,14 +212,31 @@ internal sealed class SiteWalk
         }
     }
 
-    private void FollowFragments(ParallelOptions options) => Parallel.ForEach(_fragments.GroupBy(fragment => fragment.Key.Target), options, target =>
+    private void FollowElsewhere(ParallelOptions options) => Parallel.ForEach(_elsewhere.ByTarget(), options, places =>
     {
-        var anchors = Anchors(target.Key);
-        foreach (var ((_, fragment), holders) in target.Where(fragment => !IsThere(fragment.Key.Fragment, anchors)))
+        var target = places[0].Value.Target;
+        var anchors = Anchors(target);
+        var there = anchors.Select(anchor => PlacesElsewhere.Fingerprint(target, anchor)).ToHashSet();
+        foreach (var (fingerprint, place) in places)
         {
-            _troubles.AddOrUpdate(("fragment-missing", $"{_index.Files[target.Key]}#{fragment}"), holders, (_, others) => others.With(holders));
+            if (!there.Contains(fingerprint) && FragmentOf(fingerprint, place) is var fragment && !IsThere(fragment, anchors))
+            {
+                var holders = new Holders(place.Pages.Select(page => _index[page]), place.Times);
+                _troubles.AddOrUpdate(("fragment-missing", $"{_index[target]}#{fragment}"), holders, (_, others) => others.With(holders));
+            }
         }
     });
+
+    // Only a fingerprint was kept: what the place is called stands in the first page that names it.
+    private string FragmentOf(UInt128 fingerprint, PlaceElsewhere place)
+    {
+        var (page, found) = (_index[place.FirstPage], "");
+        HtmlReferences.Read(
+            File.ReadAllBytes(Path.Combine(_index.Root, page)),
+            reference => found = Resolve(page, reference).Fragment is var fragment && PlacesElsewhere.Fingerprint(place.Target, fragment) == fingerprint ? fragment : found,
+            _ => { });
+        return found;
+    }
 
     // "#top" and text fragments are the browser's own.
     private static bool IsThere(string fragment, HashSet<string> anchors) =>
@@ -257,70 +279,8 @@ internal sealed class SiteWalk
 
         /// <summary>The places that the page itself leads to.</summary>
         public HashSet<string> Fragments { get; } = new(StringComparer.Ordinal);
-    }
 
-    /// <summary>The pages that hold one address: how many, and the first few in order.</summary>
-    private sealed class Holders
-    {
-        private const int Shown = 3;
-        private readonly SortedSet<string> _pages = new(StringComparer.Ordinal);
-        private int _count;
-
-        public string First
-        {
-            get
-            {
-                lock (_pages)
-                {
-                    return _pages.Min!;
-                }
-            }
-        }
-
-        public string AndMore
-        {
-            get
-            {
-                lock (_pages)
-                {
-                    var others = string.Join(", ", _pages.Skip(1));
-                    return _count switch
-                    {
-                        1 => "",
-                        <= Shown => $" (also held by {others})",
-                        _ => string.Create(CultureInfo.InvariantCulture, $" (held {_count:N0} times, also by {others})"),
-                    };
-                }
-            }
-        }
-
-        public Holders With(Holders others)
-        {
-            _count += others._count - others._pages.Count;
-            foreach (var page in others._pages)
-            {
-                Add(page);
-            }
-
-            return this;
-        }
-
-        public void Add(string page)
-        {
-            lock (_pages)
-            {
-                if (_pages.Contains(page))
-                {
-                    return;
-                }
-
-                _count++;
-                _pages.Add(page);
-                if (_pages.Count > Shown)
-                {
-                    _pages.Remove(_pages.Max!);
-                }
-            }
-        }
+        /// <summary>The places in other pages that it leads to, as often as it does.</summary>
+        public List<(int Target, string Fragment)> Elsewhere { get; } = [];
     }
 }

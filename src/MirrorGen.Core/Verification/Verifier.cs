@@ -55,7 +55,7 @@ public static class Verifier
             Blog = blog,
             Counts = snapshot is null ? [] : Count(snapshot),
             Checks = [.. results.Select(result => new ReportedCheck(result.Name, result.Question, Outcome(result), result.Evidence))],
-            Conversion = mirror.Account is { } account ? new(account.Texts, account.Blocks, account.BlocksInHtml) : null,
+            Conversion = mirror.Content?.Account is { } account ? new(account.Texts, account.Blocks, account.BlocksInHtml) : null,
             Findings = findings,
         };
     }
@@ -105,7 +105,7 @@ public static class Verifier
         [
             .. from kind in snapshot.Kinds().Union(totals.Keys)
                where kind.Family is "post" or "term" or "comment" or "user" or "menu" or "menu-item" or "revision"
-               let states = snapshot.States(kind).Values
+               let count = snapshot.Count(kind)
                let total = totals.GetValueOrDefault(kind)
                orderby Order(kind), kind.ToString() ascending
                select new ReportedCount(
@@ -114,8 +114,8 @@ public static class Verifier
                    total?.Total,
                    total?.Withheld ?? 0,
                    total?.Lost ?? 0,
-                   states.Count(state => state.DeletedAt is null),
-                   states.Count(state => state.DeletedAt is not null)),
+                   count.Present,
+                   count.Deleted),
         ];
     }
 

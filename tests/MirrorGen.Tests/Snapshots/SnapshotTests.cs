@@ -122,7 +122,7 @@ public sealed class SnapshotTests : IDisposable
         snapshot.Keep(new MediaRecord { Url = a, Path = atA, File = new MediaFile(a, atA, 3, "abc", "image/jpeg"), ETag = "\"1\"" });
         snapshot.Keep(new MediaRecord { Url = b, Path = atB, Problem = "404 Not Found" });
         snapshot.MediaFiles().ShouldBe([new MediaFile(a, atA, 3, "abc", "image/jpeg")]);
-        snapshot.MediaRecords()[1].Problem.ShouldBe("404 Not Found");
+        snapshot.MediaRecords().ElementAt(1).Problem.ShouldBe("404 Not Found");
     }
 
     [Fact]

@@ -22,6 +22,6 @@ public static class BlogReader
 
         public CapturedObject? Find(CaptureKind kind, string id) => snapshot.Find(kind, id);
 
-        public IReadOnlyList<MediaFile> MediaFiles() => snapshot.MediaFiles();
+        public IEnumerable<MediaFile> MediaFiles() => snapshot.MediaFiles();
     }
 }

@@ -12,5 +12,5 @@ public interface ICaptures
 
     CapturedObject? Find(CaptureKind kind, string id);
 
-    IReadOnlyList<MediaFile> MediaFiles();
+    IEnumerable<MediaFile> MediaFiles();
 }

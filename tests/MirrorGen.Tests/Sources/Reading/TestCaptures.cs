@@ -45,7 +45,7 @@ internal sealed class TestCaptures : ICaptures
 
     public CapturedObject? Find(CaptureKind kind, string id) => Objects(kind).FirstOrDefault(captured => captured.Latest.Id == id);
 
-    public IReadOnlyList<MediaFile> MediaFiles() => [];
+    public IEnumerable<MediaFile> MediaFiles() => [];
 
     public ReadBlog Read() => BlogReader.Read(this);
 }

@@ -154,7 +154,7 @@ public sealed class MediaFaultTests
         await mirror.RunAsync();
         File.ReadAllBytes(mirror.MediaFile("wp-content/uploads/2024/01/long.zip")).ShouldBe(bytes);
         ranges.ShouldContain(range => range.Length > 0);
-        mirror.Look(snapshot => snapshot.MediaFiles()).ShouldHaveSingleItem().Sha256.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
+        mirror.Look(snapshot => snapshot.MediaFiles().ToList()).ShouldHaveSingleItem().Sha256.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class MediaFaultTests
             return true;
         };
         await mirror.RunAsync();
-        var files = mirror.Look(snapshot => snapshot.MediaFiles());
+        var files = mirror.Look(snapshot => snapshot.MediaFiles().ToList());
         files.Count.ShouldBeGreaterThanOrEqualTo(urls.Length - 1);
         files.Select(file => file.Path.Value.ToUpperInvariant().Normalize(NormalizationForm.FormKC)).Distinct().Count().ShouldBe(files.Count);
         foreach (var file in files)
@@ -196,7 +196,7 @@ public sealed class MediaFaultTests
         mirror.Blog.AddPost(1, $"<img src=\"{other.Home}pic.png\">");
         await mirror.RunAsync();
         other.Requests.ShouldBeEmpty();
-        mirror.Look(snapshot => snapshot.MediaRecords()).ShouldBeEmpty();
+        mirror.Look(snapshot => snapshot.MediaRecords().ToList()).ShouldBeEmpty();
     }
 
     [Fact]
