@@ -21,21 +21,16 @@ internal sealed class PlacesElsewhere
         Generation.Fingerprint.Of(string.Create(CultureInfo.InvariantCulture, $"{target}#{fragment}"));
 
     /// <param name="page">The number of the page that leads there.</param>
-    /// <param name="places">As often as it does.</param>
-    public void Add(int page, IReadOnlyList<(int Target, string Fragment)> places)
+    /// <param name="places">Each once.</param>
+    public void Add(int page, IReadOnlyCollection<(int Target, string Fragment)> places)
     {
-        var fingerprints = new UInt128[places.Count];
-        for (var place = 0; place < fingerprints.Length; place++)
-        {
-            fingerprints[place] = Fingerprint(places[place].Target, places[place].Fragment);
-        }
-
+        var named = places.Select(place => (place.Target, Fingerprint: Fingerprint(place.Target, place.Fragment))).ToArray();
         lock (_places)
         {
-            for (var place = 0; place < fingerprints.Length; place++)
+            foreach (var (target, fingerprint) in named)
             {
-                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, fingerprints[place], out _);
-                known.Target = places[place].Target;
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, fingerprint, out _);
+                known.Target = target;
                 known.Add(page);
             }
         }
@@ -69,24 +64,21 @@ internal struct PlaceElsewhere
     /// <summary>The number of the page that should have it.</summary>
     public int Target { get; set; }
 
-    /// <summary>How often pages lead there.</summary>
-    public int Times { get; private set; }
+    /// <summary>How many lead there.</summary>
+    public int Pages { get; private set; }
 
-    public readonly int FirstPage => _first - 1;
+    public readonly int First => _first - 1;
 
     /// <summary>The first three in order.</summary>
-    public readonly IEnumerable<int> Pages => new[] { _first, _second, _third }.Where(page => page != 0).Select(page => page - 1);
+    public readonly IEnumerable<int> FirstPages => new[] { _first, _second, _third }.Where(page => page != 0).Select(page => page - 1);
 
     public void Add(int page)
     {
+        Pages++;
         var next = page + 1;
-        if (next != _first && next != _second && next != _third)
-        {
-            Times++;
-            Settle(ref _first, ref next);
-            Settle(ref _second, ref next);
-            Settle(ref _third, ref next);
-        }
+        Settle(ref _first, ref next);
+        Settle(ref _second, ref next);
+        Settle(ref _third, ref next);
     }
 
     private static void Settle(ref int place, ref int page)

@@ -63,14 +63,17 @@ internal sealed class SiteWalk
         }
         else if (MachineFiles.Is(file))
         {
-            ReadForMachines(file, File.ReadAllText(Path.Combine(_index.Root, file)));
+            ReadForMachines(number, file, File.ReadAllText(Path.Combine(_index.Root, file)));
         }
         else if (file.EndsWith(".css", StringComparison.OrdinalIgnoreCase))
         {
+            var sheet = new ReadingPage(number, file);
             foreach (var address in CssReferences.Read(File.ReadAllText(Path.Combine(_index.Root, file))))
             {
-                Follow(new(number, file), new("style", ReferenceUse.Load, address, Original: false));
+                Follow(sheet, new("style", ReferenceUse.Load, address, Original: false));
             }
+
+            Keep(sheet);
         }
     }
 
@@ -80,7 +83,7 @@ internal sealed class SiteWalk
         if (bytes.AsSpan().StartsWith("<?xml"u8))
         {
             // A feed under the name that every host shows for a folder.
-            ReadForMachines(file, Encoding.UTF8.GetString(bytes));
+            ReadForMachines(number, file, Encoding.UTF8.GetString(bytes));
             return;
         }
 
@@ -91,12 +94,15 @@ internal sealed class SiteWalk
         _elsewhere.Add(number, page.Elsewhere);
         foreach (var fragment in page.Fragments.Where(fragment => !IsThere(fragment, page.Anchors)))
         {
-            Trouble("fragment-missing", $"{file}#{fragment}", file);
+            page.Trouble("fragment-missing", $"{file}#{fragment}");
         }
+
+        Keep(page);
     }
 
-    private void ReadForMachines(string file, string text)
+    private void ReadForMachines(int number, string file, string text)
     {
+        var reading = new ReadingPage(number, file);
         try
         {
             var fragments = new HashSet<(int Target, string Fragment)>();
@@ -105,7 +111,7 @@ internal sealed class SiteWalk
                 Interlocked.Increment(ref _references);
                 if (!_index.TryFindPage(address.Path, out var target))
                 {
-                    Trouble("entry-broken", address.Path, file);
+                    reading.Trouble("entry-broken", address.Path);
                 }
                 else if (address.Fragment.Length > 0 && _index[target].EndsWith(".html", StringComparison.OrdinalIgnoreCase))
                 {
@@ -120,14 +126,16 @@ internal sealed class SiteWalk
                 var anchors = Anchors(target.Key);
                 foreach (var (_, fragment) in target.Where(fragment => !IsThere(fragment.Fragment, anchors)))
                 {
-                    Trouble("fragment-missing", $"{_index[target.Key]}#{fragment}", file);
+                    reading.Trouble("fragment-missing", $"{_index[target.Key]}#{fragment}");
                 }
             }
         }
         catch (FormatException e)
         {
-            Trouble("file-unreadable", e.Message, file);
+            reading.Trouble("file-unreadable", e.Message);
         }
+
+        Keep(reading);
     }
 
     private HashSet<string> Anchors(int number)
@@ -148,16 +156,16 @@ internal sealed class SiteWalk
                 FollowInside(from, reference, address);
                 break;
             case AddressKind.Web:
-                FollowWeb(page, reference, address.Url);
+                FollowWeb(from, reference, address.Url);
                 break;
             case AddressKind.RootRelative:
-                Trouble("link-not-relative", reference.Address, page);
+                from.Trouble("link-not-relative", reference.Address);
                 break;
             case AddressKind.Outside:
-                Trouble("link-leaves-site", reference.Address, page);
+                from.Trouble("link-leaves-site", reference.Address);
                 break;
             case AddressKind.Script:
-                Trouble("script-address", reference.Address, page);
+                from.Trouble("script-address", reference.Address);
                 break;
             case AddressKind.Other:
                 break;
@@ -178,7 +186,7 @@ internal sealed class SiteWalk
         if (!_index.TryFind(address.Path, out var target))
         {
             var code = _index.IsFolder(address.Path.TrimEnd('/')) ? "link-to-folder" : reference.Use == ReferenceUse.Load ? "asset-missing" : "link-broken";
-            Trouble(code, address.Path.Length == 0 ? reference.Address : address.Path, page.File);
+            page.Trouble(code, address.Path.Length == 0 ? reference.Address : address.Path);
         }
         else if (address.Fragment.Length > 0 && _index[target].EndsWith(".html", StringComparison.OrdinalIgnoreCase) && reference.Use == ReferenceUse.Link)
         {
@@ -193,18 +201,18 @@ internal sealed class SiteWalk
         }
     }
 
-    private void FollowWeb(string page, HtmlReference reference, Uri? url)
+    private void FollowWeb(ReadingPage page, HtmlReference reference, Uri? url)
     {
         var original = url is not null && _home is not null && IsBelow(url, _home);
         if (reference.Use == ReferenceUse.Load)
         {
-            Trouble(original ? "asset-from-original" : "asset-from-elsewhere", reference.Address, page);
+            page.Trouble(original ? "asset-from-original" : "asset-from-elsewhere", reference.Address);
         }
         else if (original && reference is { Use: ReferenceUse.Link, Original: false })
         {
             var path = SiteAddress.Decode(url!.AbsolutePath)[SiteAddress.Decode(_home!.AbsolutePath).Length..];
             var mirrored = url.Query.Length == 0 && _index.TryFindPage(path, out var _);
-            Trouble(mirrored ? "link-to-original" : "link-not-mirrored", reference.Address, page);
+            page.Trouble(mirrored ? "link-to-original" : "link-not-mirrored", reference.Address);
         }
         else
         {
@@ -221,7 +229,7 @@ internal sealed class SiteWalk
         {
             if (!there.Contains(fingerprint) && FragmentOf(fingerprint, place) is var fragment && !IsThere(fragment, anchors))
             {
-                var holders = new Holders(place.Pages.Select(page => _index[page]), place.Times);
+                var holders = new Holders(place.FirstPages.Select(page => _index[page]), place.Pages);
                 _troubles.AddOrUpdate(("fragment-missing", $"{_index[target]}#{fragment}"), holders, (_, others) => others.With(holders));
             }
         }
@@ -230,7 +238,7 @@ internal sealed class SiteWalk
     // Only a fingerprint was kept: what the place is called stands in the first page that names it.
     private string FragmentOf(UInt128 fingerprint, PlaceElsewhere place)
     {
-        var (page, found) = (_index[place.FirstPage], "");
+        var (page, found) = (_index[place.First], "");
         HtmlReferences.Read(
             File.ReadAllBytes(Path.Combine(_index.Root, page)),
             reference => found = Resolve(page, reference).Fragment is var fragment && PlacesElsewhere.Fingerprint(place.Target, fragment) == fingerprint ? fragment : found,
@@ -242,7 +250,14 @@ internal sealed class SiteWalk
     private static bool IsThere(string fragment, HashSet<string> anchors) =>
         fragment.Split(":~:")[0] is var name && (name.Length == 0 || name.Equals("top", StringComparison.OrdinalIgnoreCase) || anchors.Contains(name));
 
-    private void Trouble(string code, string target, string page) => _troubles.GetOrAdd((code, target), _ => new()).Add(page);
+    // Once, however often the page holds it: the report counts pages, whatever the order in which they were read.
+    private void Keep(ReadingPage page)
+    {
+        foreach (var trouble in page.Troubles)
+        {
+            _troubles.GetOrAdd(trouble, _ => new()).Add(page.File);
+        }
+    }
 
     private static bool IsBelow(Uri url, Uri home) =>
         Bare(url.Host) == Bare(home.Host) && ((url.IsDefaultPort && home.IsDefaultPort) || url.Port == home.Port)
@@ -277,10 +292,14 @@ internal sealed class SiteWalk
     {
         public HashSet<string> Anchors { get; } = new(StringComparer.Ordinal);
 
+        public HashSet<(string Code, string Target)> Troubles { get; } = [];
+
         /// <summary>The places that the page itself leads to.</summary>
         public HashSet<string> Fragments { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>The places in other pages that it leads to, as often as it does.</summary>
-        public List<(int Target, string Fragment)> Elsewhere { get; } = [];
+        /// <summary>The places in other pages that it leads to.</summary>
+        public HashSet<(int Target, string Fragment)> Elsewhere { get; } = [];
+
+        public void Trouble(string code, string target) => Troubles.Add((code, target));
     }
 }

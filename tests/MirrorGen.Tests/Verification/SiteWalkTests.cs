@@ -162,7 +162,23 @@ public class SiteWalkTests
         var finding = SiteWalk.Through(SiteIndex.Of(folder.Root), null, CancellationToken.None).Findings.ShouldHaveSingleItem();
 
         finding.Where.ShouldBe("01/index.html");
-        finding.Message.ShouldContain("02/index.html, 03/index.html");
+        finding.Message.ShouldContain("held 50 times, also by 02/index.html, 03/index.html");
+    }
+
+    [Fact]
+    public void A_place_that_is_gone_from_a_page_is_named_with_the_pages_that_lead_there()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a/index.html", "<p id='here'>");
+        foreach (var page in Enumerable.Range(1, 5))
+        {
+            folder.Write($"{page}/index.html", """<a href="../a/index.html#there">there</a> <a href="../a/index.html#there">there</a> <a href="../a/index.html#here">here</a>""");
+        }
+
+        var finding = SiteWalk.Through(SiteIndex.Of(folder.Root), null, CancellationToken.None).Findings.ShouldHaveSingleItem();
+
+        finding.Where.ShouldBe("1/index.html");
+        finding.Message.ShouldBe("'a/index.html#there' names a place that its page does not have (held 5 times, also by 2/index.html, 3/index.html).");
     }
 
     [Theory]
