@@ -38,6 +38,15 @@ internal sealed class ExaminedContent
     public static ExaminedContent Of(ContentFolder folder, SiteIndex? site)
     {
         var account = folder.Account();
+        Leftovers.GiveBack();
+        var examined = Of(folder, account, site);
+        Leftovers.GiveBack();
+        return examined;
+    }
+
+    // A method of its own, so that nothing holds the blog when it is over.
+    private static ExaminedContent Of(ContentFolder folder, ContentAccount account, SiteIndex? site)
+    {
         var blog = folder.Read(out var findings);
         var (pages, pageless) = site is null ? (0, []) : LookFor(blog, site);
         return new(new(blog.Posts), account, findings, pages, pageless);
@@ -45,7 +54,8 @@ internal sealed class ExaminedContent
 
     private static (int Pages, ImmutableArray<Permalink> Missing) LookFor(Blog blog, SiteIndex site)
     {
-        var addresses = new SiteContext(blog, HandlebarsTemplates.Of(Theme.Default, blog.Language), new SiteOptions()).Addresses;
+        var archives = ArchiveList.Of(blog, new Origin(blog.Home), HandlebarsTemplates.Of(Theme.Default, blog.Language).Wording);
+        var addresses = AddressMap.Of(blog, archives, DividedText.CountPages(blog.Posts));
         var pages = 0;
         var missing = ImmutableArray.CreateBuilder<Permalink>();
         foreach (var post in blog.Posts.Where(post => post.Id != blog.PostsPageId))

@@ -46,7 +46,11 @@ public sealed class ExaminedMirror
     internal SiteIndex? Site => _site.Value;
 
     /// <summary>For the last check that needs it: the blog of the snapshot is read again if another one asks.</summary>
-    internal void ForgetRead() => _read = null;
+    internal void ForgetRead()
+    {
+        _read = null;
+        Leftovers.GiveBack();
+    }
 
     /// <summary>The address of a post in <c>content/</c>, for the few times that it must be named.</summary>
     internal string NameOf(string type, long id) =>
