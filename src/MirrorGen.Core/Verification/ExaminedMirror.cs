@@ -3,7 +3,6 @@ using MirrorGen.Content;
 using MirrorGen.Snapshots;
 using MirrorGen.Sources.Reading;
 using MirrorGen.Sources.Rest;
-using MirrorGen.WordPress;
 
 namespace MirrorGen.Verification;
 

@@ -124,7 +124,7 @@ internal sealed class SiteIndex
         var names = new FileSystemEnumerable<string>(
             Path.Combine(root, folder.Replace('/', Path.DirectorySeparatorChar)),
             (ref FileSystemEntry entry) => entry.IsDirectory ? string.Concat(entry.FileName, "/") : entry.FileName.ToString(),
-            new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
+            new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false });
         foreach (var name in names.Order(StringComparer.Ordinal))
         {
             if (name.EndsWith('/'))
