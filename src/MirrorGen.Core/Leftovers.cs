@@ -1,7 +1,7 @@
 namespace MirrorGen;
 
 /// <summary>What a step that is over leaves in memory.</summary>
-internal static class Leftovers
+public static class Leftovers
 {
     /// <summary>
     /// Collects it and gives it back to the system. Left to itself, .NET lets tens of megabytes of the step before lie while the next one

@@ -41,18 +41,20 @@ internal sealed partial class MachineFiles(Uri? published, Uri? home)
     // Feeds and sitemaps name whole addresses, and feeds hold whole texts.
     private IEnumerable<string> Xml(string text)
     {
-        XElement root;
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            root = XElement.Load(reader);
+            using var reader = Open(text);
+            while (reader.Read())
+            {
+                // To its end first: nothing is said of a file that is cut off but that.
+            }
         }
         catch (XmlException e)
         {
             throw new FormatException(e.Message, e);
         }
 
-        foreach (var element in root.DescendantsAndSelf())
+        foreach (var element in Children(text).SelectMany(child => child.DescendantsAndSelf()))
         {
             switch (element.Name.LocalName)
             {
@@ -72,6 +74,27 @@ internal sealed partial class MachineFiles(Uri? published, Uri? home)
                     break;
                 default:
                     break;
+            }
+        }
+    }
+
+    private static XmlReader Open(string text) => XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+
+    // Of the root one by one: a sitemap has one for each post.
+    private static IEnumerable<XElement> Children(string text)
+    {
+        using var reader = Open(text);
+        reader.MoveToContent();
+        reader.Read();
+        while (!reader.EOF)
+        {
+            if (reader.NodeType == XmlNodeType.Element)
+            {
+                yield return (XElement)XNode.ReadFrom(reader);
+            }
+            else
+            {
+                reader.Read();
             }
         }
     }
