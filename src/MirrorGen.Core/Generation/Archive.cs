@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MirrorGen.Generation.Addresses;
 using MirrorGen.WordPress;
 
@@ -30,7 +29,7 @@ public sealed record Archive
     public required string Original { get; init; }
 
     /// <summary>In the order in which they are shown.</summary>
-    public required ImmutableArray<Post> Posts { get; init; }
+    public required PostList Posts { get; init; }
 
     public required int PageCount { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using AngleSharp.Html.Parser;
 using MirrorGen.Conversion;
@@ -7,37 +6,42 @@ using MirrorGen.WordPress;
 
 namespace MirrorGen.Generation;
 
-/// <summary>
-/// The short texts of a post, cleaned once: a post stands in a dozen lists, and cleaning it anew for each costs more than all else in them.
-/// </summary>
-internal sealed class PostTexts
+/// <summary>The short texts of a post, clean.</summary>
+/// <param name="Title">Plain text; never empty: an untitled post goes by its date.</param>
+/// <param name="TitleHtml">Clean inline HTML without links and pictures; never empty.</param>
+/// <param name="Excerpt">Plain text; may be empty.</param>
+/// <param name="Direction"><c>ltr</c>, <c>rtl</c>, or null where there is no letter.</param>
+internal sealed record PostTexts(string Title, string TitleHtml, string Excerpt, string? Direction)
 {
-    private static readonly ConditionalWeakTable<Post, PostTexts> Known = [];
-
-    // Half as long as a string is: of all that a blog's posts leave in memory this is the most.
-    private readonly byte[] _excerpt;
-
-    private PostTexts(Post post)
+    public static PostTexts Of(Post post)
     {
-        var title = Same(HtmlCleaner.Text(post.Title), post.Title);
-        Title = title.Length > 0 ? title : post.Published is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : FormattableString.Invariant($"#{post.Id}");
-        TitleHtml = Same(WithoutLinks(HtmlCleaner.Inline(post.Title)) is { Length: > 0 } html ? html : System.Net.WebUtility.HtmlEncode(Title), Title);
+        var written = post.Title;
+        var title = HtmlCleaner.Text(written);
+        title = title.Length > 0 ? title : post.Published is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : FormattableString.Invariant($"#{post.Id}");
+        var html = WithoutLinks(HtmlCleaner.Inline(written)) is { Length: > 0 } clean ? clean : System.Net.WebUtility.HtmlEncode(title);
         var excerpt = HtmlCleaner.Text(post.Excerpt.Read());
-        _excerpt = Encoding.UTF8.GetBytes(excerpt);
-        Direction = TextDirection.OfText(Title + " " + excerpt);
+        return new(title, html, excerpt, TextDirection.OfText(title + " " + excerpt));
     }
 
-    /// <summary>Plain text; never empty: an untitled post goes by its date.</summary>
-    public string Title { get; }
+    public static PostTexts Read(byte[] bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes, writable: false), Encoding.UTF8);
+        return new(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString() is { Length: > 0 } direction ? direction : null);
+    }
 
-    /// <summary>Clean inline HTML without links and pictures; never empty.</summary>
-    public string TitleHtml { get; }
+    public byte[] ToBytes()
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Title);
+            writer.Write(TitleHtml);
+            writer.Write(Excerpt);
+            writer.Write(Direction ?? "");
+        }
 
-    /// <summary>Plain text; may be empty.</summary>
-    public string Excerpt => Encoding.UTF8.GetString(_excerpt);
-
-    /// <summary><c>ltr</c>, <c>rtl</c>, or null where there is no letter.</summary>
-    public string? Direction { get; }
+        return bytes.ToArray();
+    }
 
     // A title stands inside of the link to its post, where HTML allows no other link: what it held of links and pictures gives way to its words.
     private static string WithoutLinks(string html)
@@ -60,9 +64,4 @@ internal sealed class PostTexts
 
         return body.InnerHtml.Trim();
     }
-
-    // Most titles are plain text: then the post, its text and its HTML share one string.
-    private static string Same(string made, string before) => made == before ? before : made;
-
-    public static PostTexts Of(Post post) => Known.GetValue(post, static post => new(post));
 }

@@ -10,14 +10,14 @@ namespace MirrorGen.Generation;
 /// <summary>Turns posts into what the templates show of them.</summary>
 internal static class PostViews
 {
-    public static string Title(Post post) => PostTexts.Of(post).Title;
+    public static string Title(Post post, SiteContext site) => site.Texts.Of(post).Title;
 
     public static PostSummaryView Summary(Post post, PageContext here) => Fill(post, here, new PostSummaryView
     {
         Id = post.Id,
         Type = post.Type,
         Format = post.Format,
-        Title = Title(post),
+        Title = Title(post, here.Site),
         TitleHtml = TitleHtml(post, here),
         Href = here.Href(Address(post, here.Site)),
     });
@@ -35,7 +35,7 @@ internal static class PostViews
             Id = post.Id,
             Type = post.Type,
             Format = post.Format,
-            Title = Title(post),
+            Title = Title(post, here.Site),
             TitleHtml = TitleHtml(post, here),
             Href = here.Href(site.Addresses.Of(place)),
             Html = html,
@@ -59,7 +59,7 @@ internal static class PostViews
     /// <summary>The direction of its text, where that differs from the site's; otherwise null.</summary>
     public static string? Direction(Post post, SiteContext site)
     {
-        var direction = PostTexts.Of(post).Direction;
+        var direction = site.Texts.Of(post).Direction;
         return direction is not null && direction != TextDirection.OfLanguage(site.Blog.Language ?? "en") ? direction : null;
     }
 
@@ -71,7 +71,7 @@ internal static class PostViews
         return stem.Length > 0 && Regex.IsMatch(html, $@"<img [^>]*/{Regex.Escape(stem)}(-\d+x\d+|-scaled)?\.\w+""", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
-    public static LinkView Link(Post post, PageContext here) => new(Title(post), here.Href(Address(post, here.Site)));
+    public static LinkView Link(Post post, PageContext here) => new(Title(post, here.Site), here.Href(Address(post, here.Site)));
 
     public static SitePath Address(Post post, SiteContext site) =>
         site.Addresses.Find(Place.Of(post)) ?? site.Addresses.Of(Place.Posts);
@@ -91,12 +91,12 @@ internal static class PostViews
 
     private static Dictionary<string, object> WithoutNulls(Dictionary<string, object?> all) => all.Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key, entry => entry.Value!, StringComparer.Ordinal);
 
-    public static string TitleHtml(Post post, PageContext here) => ContentHtml.Fit(PostTexts.Of(post).TitleHtml, here);
+    public static string TitleHtml(Post post, PageContext here) => ContentHtml.Fit(here.Site.Texts.Of(post).TitleHtml, here);
 
     private static PostSummaryView Fill(Post post, PageContext here, PostSummaryView view)
     {
         var site = here.Site;
-        var excerpt = PostTexts.Of(post).Excerpt;
+        var excerpt = site.Texts.Of(post).Excerpt;
         var author = site.Author(post.AuthorId);
         return view with
         {

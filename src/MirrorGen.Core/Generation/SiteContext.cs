@@ -12,13 +12,13 @@ namespace MirrorGen.Generation;
 public sealed class SiteContext
 {
     private readonly ITemplateEngine _templates;
-    private readonly FrozenDictionary<long, Post> _posts;
-    private readonly FrozenDictionary<long, Attachment> _attachments;
+    private readonly ById<Post> _posts;
+    private readonly ById<Attachment> _attachments;
     private readonly FrozenDictionary<(string Taxonomy, long Id), Term> _terms;
     private readonly FrozenDictionary<long, Author> _authors;
-    private readonly FrozenDictionary<long, ImmutableArray<Post>> _children;
     private readonly FrozenDictionary<Place, Archive> _archives;
-    private readonly FrozenDictionary<Post, (Post? Older, Post? Newer)> _neighbours;
+    private readonly Neighbours _neighbours;
+    private readonly PostList _children;
     private readonly FrozenDictionary<long, int> _pageCounts;
     private readonly ILookup<Place, Archive> _below;
     private readonly Lazy<OldAddressTable> _oldAddresses;
@@ -28,18 +28,23 @@ public sealed class SiteContext
         _templates = templates;
         Blog = blog;
         Options = options;
-        _posts = blog.Posts.DistinctBy(post => post.Id).ToFrozenDictionary(post => post.Id);
-        _attachments = blog.Attachments.DistinctBy(attachment => attachment.Id).ToFrozenDictionary(attachment => attachment.Id);
+        _posts = new(blog.Posts, post => post.Id);
+        _attachments = new(blog.Attachments, attachment => attachment.Id);
+        Texts = new(_posts, blog.Posts.Length);
         _terms = blog.Terms.DistinctBy(term => (term.Taxonomy, term.Id)).ToFrozenDictionary(term => (term.Taxonomy, term.Id));
         _authors = blog.Authors.DistinctBy(author => author.Id).ToFrozenDictionary(author => author.Id);
-        _children = blog.Posts.Where(post => post.ParentId != 0).GroupBy(post => post.ParentId).ToFrozenDictionary(group => group.Key, group => group.OrderBy(post => post.MenuOrder).ThenBy(post => post.Id).ToImmutableArray());
+        _children = PostList.Of(blog.Posts,
+        [
+            .. Enumerable.Range(0, blog.Posts.Length).Where(position => blog.Posts[position].ParentId != 0)
+                .OrderBy(position => blog.Posts[position].ParentId).ThenBy(position => blog.Posts[position].MenuOrder).ThenBy(position => blog.Posts[position].Id),
+        ]);
         _pageCounts = DividedText.CountPages(blog.Posts);
         Archives = ArchiveList.Of(blog, new Origin(blog.Home), templates.Wording);
         _archives = Archives.ToFrozenDictionary(archive => archive.Place);
         _below = Archives.Where(archive => Above(archive) is not null).OrderBy(archive => archive.Place.Key, StringComparer.Ordinal).ToLookup(archive => Above(archive)!.Value);
         Addresses = AddressMap.Of(blog, Archives, _pageCounts);
         _oldAddresses = new(() => OldAddressTable.Of(Addresses));
-        _neighbours = Neighbours(blog);
+        _neighbours = Generation.Neighbours.Of(blog);
         Images = new(this);
         Menu = MainMenu.Of(this);
     }
@@ -53,6 +58,8 @@ public sealed class SiteContext
     public ImmutableArray<Archive> Archives { get; }
 
     internal OldAddressTable OldAddresses => _oldAddresses.Value;
+
+    internal CleanTexts Texts { get; }
 
     internal ThemeIds ThemeIds => _templates.Ids;
 
@@ -68,19 +75,29 @@ public sealed class SiteContext
     /// <summary>The archives of the terms below a term, of the months of a year, of the days of a month.</summary>
     public IEnumerable<Archive> Below(Archive archive) => _below[archive.Place];
 
-    public Post? Post(long id) => _posts.GetValueOrDefault(id);
+    public Post? Post(long id) => _posts.Find(id);
 
-    public Attachment? Attachment(long id) => _attachments.GetValueOrDefault(id);
+    public Attachment? Attachment(long id) => _attachments.Find(id);
 
     public Term? Term(string taxonomy, long id) => _terms.GetValueOrDefault((taxonomy, id));
 
     public Author? Author(long id) => _authors.GetValueOrDefault(id);
 
     /// <summary>In the order of the menu.</summary>
-    public ImmutableArray<Post> Children(long postId) => _children.GetValueOrDefault(postId, []);
+    public IEnumerable<Post> Children(long postId)
+    {
+        var (low, high) = (0, _children.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _children[middle].ParentId < postId ? (middle + 1, high) : (low, middle);
+        }
+
+        return _children.Slice(low, _children.Count - low).TakeWhile(child => child.ParentId == postId);
+    }
 
     /// <summary>The posts of the same type published before and after.</summary>
-    public (Post? Older, Post? Newer) Neighbours(Post post) => _neighbours.GetValueOrDefault(post);
+    public (Post? Older, Post? Newer) Neighbours(Post post) => _neighbours.Of(post);
 
     /// <summary>How many pages the author divided the post into.</summary>
     public int PageCount(Post post) => _pageCounts.GetValueOrDefault(post.Id, 1);
@@ -102,20 +119,4 @@ public sealed class SiteContext
         { Kind: ArchiveKind.Month or ArchiveKind.Day } => new Place(archive.Place.Key[..archive.Place.Key.LastIndexOf('/')]),
         _ => null,
     };
-
-    private static FrozenDictionary<Post, (Post? Older, Post? Newer)> Neighbours(Blog blog)
-    {
-        var neighbours = new Dictionary<Post, (Post?, Post?)>(ReferenceEqualityComparer.Instance);
-        var ordered = blog.PostTypes.Where(type => type.Hierarchical).Select(type => type.Slug).ToHashSet(StringComparer.Ordinal);
-        foreach (var type in blog.Posts.Where(post => post.DeletedAt is null && !ordered.Contains(post.Type) && post.Type != "page").GroupBy(post => post.Type))
-        {
-            var oldestFirst = type.OrderBy(post => post.Published ?? DateTimeOffset.MinValue).ThenBy(post => post.Id).ToArray();
-            for (var i = 0; i < oldestFirst.Length; i++)
-            {
-                neighbours[oldestFirst[i]] = (i > 0 ? oldestFirst[i - 1] : null, i + 1 < oldestFirst.Length ? oldestFirst[i + 1] : null);
-            }
-        }
-
-        return neighbours.ToFrozenDictionary(ReferenceEqualityComparer.Instance as IEqualityComparer<Post>);
-    }
 }

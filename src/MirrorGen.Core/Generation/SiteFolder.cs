@@ -35,7 +35,7 @@ public sealed class SiteFolder(string path)
     private SiteFolderResult WriteAll(IEnumerable<SiteFile> files, IEnumerable<MediaFile> media, string mediaFolder, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         Open();
-        var kept = new HashSet<string>(StringComparer.Ordinal);
+        var kept = new FingerprintSet();
         var done = 0;
         var written = 0;
         var unchanged = 0;
@@ -43,9 +43,10 @@ public sealed class SiteFolder(string path)
         // One at a time out of the source, so that no more pages are in memory than are being written.
         Parallel.ForEach(Partitioner.Create(files, EnumerablePartitionerOptions.NoBuffering), parallel, file =>
         {
+            var print = Fingerprint.Of(file.Path.Value);
             lock (kept)
             {
-                kept.Add(file.Path.Value);
+                kept.Add(print);
             }
 
             if (WriteIfChanged(file))
@@ -75,7 +76,7 @@ public sealed class SiteFolder(string path)
                 default: unchanged++; break;
             }
 
-            kept.Add(file.Path.Value);
+            kept.Add(Fingerprint.Of(file.Path.Value));
         }
 
         var removed = RemoveStale(path, "", kept, cancel);
@@ -117,14 +118,14 @@ public sealed class SiteFolder(string path)
     }
 
     // Folder by folder, so that a site of any size is never in memory as a whole. Folders that hold nothing go as well.
-    private static int RemoveStale(string folder, string name, HashSet<string> kept, CancellationToken cancel)
+    private static int RemoveStale(string folder, string name, FingerprintSet kept, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var removed = 0;
         foreach (var file in Directory.GetFiles(folder))
         {
             var there = Path.GetFileName(file);
-            if (!kept.Contains(name + there) && !(name.Length == 0 && (there == Mark || Kept.Contains(there))))
+            if (!kept.Contains(Fingerprint.Of(name + there)) && !(name.Length == 0 && (there == Mark || Kept.Contains(there))))
             {
                 File.Delete(file);
                 removed++;

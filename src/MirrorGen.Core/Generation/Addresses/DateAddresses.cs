@@ -20,7 +20,7 @@ internal sealed class DateAddresses
             from post in blog.Posts
             where post.Type == "post" && post.Published is not null
             select Front(post, OriginalAddress.Of(origin, post.Permalink.Url) ?? "");
-        var usual = fronts.GroupBy(front => front).OrderByDescending(front => front.Count()).ThenBy(front => front.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "";
+        var usual = fronts.CountBy(front => front).OrderByDescending(front => front.Value).ThenBy(front => front.Key, StringComparer.Ordinal).FirstOrDefault().Key ?? "";
         return new(usual == "?" ? null : usual);
     }
 

@@ -52,7 +52,7 @@ public sealed class FeedFiles : ISitePart
 
     // What people may have commented on. A title is cleaned only when its feed is written.
     private static IEnumerable<(Place Place, Func<string> Title, long Id)> Commented(SiteContext site) =>
-        site.Blog.Posts.Select(post => (Place.Of(post), (Func<string>)(() => PostViews.Title(post)), post.Id))
+        site.Blog.Posts.Select(post => (Place.Of(post), (Func<string>)(() => PostViews.Title(post, site)), post.Id))
             .Concat(site.Blog.Attachments.Select(attachment => (Place.Of(attachment), (Func<string>)(() => HtmlCleaner.Text(attachment.Title)), attachment.Id)));
 
     private static Feed OfPosts(string title, string description, SitePath page, ImmutableArray<Post> posts, PageContext here) => new()
@@ -68,13 +68,13 @@ public sealed class FeedFiles : ISitePart
     private static FeedItem Item(Post post, PageContext here) => new()
     {
         Guid = post.Guid.Length > 0 ? post.Guid : post.Permalink.ToString(),
-        Title = PostViews.Title(post),
+        Title = PostViews.Title(post, here.Site),
         Link = here.Href(PostViews.Address(post, here.Site)),
         Published = post.Published,
         Updated = post.Modified,
         Author = here.Site.Author(post.AuthorId)?.Name ?? "",
         Categories = [.. post.TermIds.SelectMany(terms => terms.Value.Select(id => here.Site.Term(terms.Key, id)?.Name)).OfType<string>().Distinct(StringComparer.Ordinal)],
-        Summary = PostTexts.Of(post).Excerpt,
+        Summary = here.Site.Texts.Of(post).Excerpt,
         Html = post.PasswordProtected ? "" : here.Html(post.Body),
     };
 
@@ -102,7 +102,7 @@ public sealed class FeedFiles : ISitePart
                 .. newest.Select(item => Item(
                     item.Comment,
                     here.Href(PostViews.Address(item.Post, site)),
-                    PostViews.Title(item.Post),
+                    PostViews.Title(item.Post, site),
                     new PageContext(site, Place.Of(item.Post), here.Path, absolute: true))),
             ],
         };

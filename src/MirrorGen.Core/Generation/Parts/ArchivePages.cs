@@ -29,7 +29,6 @@ public sealed class ArchivePages : ISitePart
     private static ArchivePage View(Archive archive, int page, PageContext here)
     {
         var site = here.Site;
-        var perPage = Math.Max(1, site.Blog.PostsPerPage);
         string? At(int number) => number >= 1 && number <= archive.PageCount ? here.Href(archive.Place with { Page = number }) : null;
         var frontPage = archive.Kind == ArchiveKind.Posts;
         return new(here.View(), here.Frame(frontPage ? "home" : "archive", page == 1 ? archive.Title : here.Site.Wording.Say("{title} – page {page}", ("title", archive.Title), ("page", page))) with
@@ -45,8 +44,8 @@ public sealed class ArchivePages : ISitePart
             Title = archive.Title,
             DescriptionHtml = here.Blocks(archive.Description),
             ShowTitle = !frontPage || site.Blog.FrontPageId is not null,
-            PostCount = archive.Posts.Length,
-            Posts = [.. archive.Posts.Skip((page - 1) * perPage).Take(perPage).Select(post => PostViews.Summary(post, here))],
+            PostCount = archive.Posts.Count,
+            Posts = [.. Shown(archive.Posts, page, Math.Max(1, site.Blog.PostsPerPage)).Select(post => PostViews.Summary(post, here))],
             Children = Children(archive, here),
             PageNumber = page,
             PageCount = archive.PageCount,
@@ -57,6 +56,9 @@ public sealed class ArchivePages : ISitePart
             Website = archive.Author?.Website is { } website ? new(website.Host, here.Href(website)) : null,
         });
     }
+
+    private static PostList Shown(PostList posts, int page, int perPage) =>
+        posts.Slice((page - 1) * perPage, Math.Min(perPage, posts.Count - ((page - 1) * perPage)));
 
     private static string Label(Archive archive, SiteContext site) => archive switch
     {
@@ -73,6 +75,6 @@ public sealed class ArchivePages : ISitePart
 
     private static ImmutableArray<LinkView> Children(Archive archive, PageContext here)
     {
-        return [.. here.Site.Below(archive).Select(child => new LinkView(child.Title, here.Href(here.Site.Addresses.Of(child.Place)), child.Posts.Length))];
+        return [.. here.Site.Below(archive).Select(child => new LinkView(child.Title, here.Href(here.Site.Addresses.Of(child.Place)), child.Posts.Count))];
     }
 }

@@ -13,7 +13,7 @@ namespace MirrorGen.Generation.Parts;
 public sealed class CommentPages : ISitePart
 {
     public IEnumerable<SiteFile> Build(SiteContext site) =>
-        from commented in site.Blog.Posts.Select(post => (Place: Place.Of(post), post.Id, Title: (Func<string>)(() => PostViews.Title(post))))
+        from commented in site.Blog.Posts.Select(post => (Place: Place.Of(post), post.Id, Title: (Func<string>)(() => PostViews.Title(post, site))))
             .Concat(site.Blog.Attachments.Select(attachment => (Place: Place.Of(attachment), attachment.Id, Title: (Func<string>)(() => HtmlCleaner.Text(attachment.Title)))))
         from number in Enumerable.Range(1, int.MaxValue).TakeWhile(number => site.Addresses.Has(Place.CommentPage(commented.Place, number)))
         select site.Page(

@@ -80,7 +80,7 @@ public sealed class IndexPages : ISitePart
     [
         .. from archive in byParent[parent]
            orderby archive.Title.ToUpperInvariant(), archive.Term!.Id
-           select new TopicView(archive.Title, here.Href(here.Site.Addresses.Of(archive.Place)), archive.Posts.Length, Below(archive.Term!.Id, byParent, here)),
+           select new TopicView(archive.Title, here.Href(here.Site.Addresses.Of(archive.Place)), archive.Posts.Count, Below(archive.Term!.Id, byParent, here)),
     ];
 
     private static PostLineView Line(Post post, PageContext here)

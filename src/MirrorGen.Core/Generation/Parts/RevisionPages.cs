@@ -26,7 +26,7 @@ public sealed class RevisionPages : ISitePart
     {
         var states = States(post);
         var versions = states.Select((state, index) => Version(post, state, Before(states, index), here));
-        return new(here.View(), here.Frame("history", here.Site.Wording.Say("History of “{title}”", ("title", PostViews.Title(post)))) with { Breadcrumbs = [PostViews.Link(post, here)], NoIndex = true }, new()
+        return new(here.View(), here.Frame("history", here.Site.Wording.Say("History of “{title}”", ("title", PostViews.Title(post, here.Site)))) with { Breadcrumbs = [PostViews.Link(post, here)], NoIndex = true }, new()
         {
             PostTitleHtml = PostViews.TitleHtml(post, here),
             PostHref = here.Href(PostViews.Address(post, here.Site)),
@@ -42,7 +42,7 @@ public sealed class RevisionPages : ISitePart
         var newer = states[index - 1];
         var version = Version(post, states[index], older, here);
         var historyHref = here.Href(here.Site.Addresses.Of(Place.History(post)));
-        return new(here.View(), here.Frame("revision", here.Site.Wording.Say("{version} of “{title}”", ("version", version.Name), ("title", PostViews.Title(post)))) with
+        return new(here.View(), here.Frame("revision", here.Site.Wording.Say("{version} of “{title}”", ("version", version.Name), ("title", PostViews.Title(post, here.Site)))) with
         {
             Breadcrumbs = [PostViews.Link(post, here), new(here.Site.Wording.Say("History"), historyHref)],
             NoIndex = true,

@@ -16,16 +16,16 @@ public sealed class Sitemap : ISitePart
     {
         var path = SitePath.Parse(OwnFiles.Sitemap);
         var here = new PageContext(site, Place.Posts, path, absolute: true);
-        var chunks = Entries(site).DistinctBy(entry => entry.Path).Chunk(Most).ToArray();
-        var parts = chunks.Select((chunk, index) => (Path: chunks.Length < 2 ? path : SitePath.Parse(string.Create(CultureInfo.InvariantCulture, $"sitemap-{index + 1}.xml")), Chunk: chunk))
-            .DefaultIfEmpty((Path: path, Chunk: [])).ToArray();
-        foreach (var (file, chunk) in parts)
+        var count = Math.Max(1, (Entries(site).Count() + Most - 1) / Most);
+        SitePath[] parts = count == 1 ? [path] : [.. Enumerable.Range(1, count).Select(number => SitePath.Parse(string.Create(CultureInfo.InvariantCulture, $"sitemap-{number}.xml")))];
+        for (var part = 0; part < count; part++)
         {
-            yield return SiteFile.Text(file, () => XmlText.Of(Urls(chunk, here)));
+            var before = part * Most;
+            yield return SiteFile.Text(parts[part], () => XmlText.Of(Urls(Entries(site).Skip(before).Take(Most), here)));
         }
 
         // WordPress's own name, which search engines know: an index may not name an index, so it names the parts.
-        var index = new Lazy<XElement>(() => new(Ns + "sitemapindex", parts.Select(part => new XElement(Ns + "sitemap", new XElement(Ns + "loc", here.Absolute(part.Path))))));
+        var index = new Lazy<XElement>(() => new(Ns + "sitemapindex", parts.Select(part => new XElement(Ns + "sitemap", new XElement(Ns + "loc", here.Absolute(part))))));
         yield return SiteFile.Xml(SitePath.Parse(OwnFiles.WordPressSitemap), () => index.Value);
         if (parts.Length > 1)
         {
@@ -42,7 +42,14 @@ public sealed class Sitemap : ISitePart
                 new XElement(Ns + "loc", here.Absolute(entry.Path)),
                 entry.Modified is { } modified ? new XElement(Ns + "lastmod", modified.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)) : null));
 
+    // Made anew for each file, so that they are never in memory together. Each address stands in one file once.
     private static IEnumerable<(SitePath Path, DateTimeOffset? Modified)> Entries(SiteContext site)
+    {
+        var named = new FingerprintSet();
+        return All(site).Where(entry => named.Add(Fingerprint.Of(entry.Path.Value)));
+    }
+
+    private static IEnumerable<(SitePath Path, DateTimeOffset? Modified)> All(SiteContext site)
     {
         foreach (var post in site.Blog.Posts.Where(post => post.DeletedAt is null && site.Addresses.Has(Place.Of(post))))
         {

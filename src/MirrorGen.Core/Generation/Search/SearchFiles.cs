@@ -15,7 +15,7 @@ public sealed class SearchFiles : ISitePart
     private static SearchDocument Document(Post post, SiteContext site) => new()
     {
         Page = site.Addresses.Of(Place.Of(post)),
-        Title = PostViews.Title(post),
+        Title = PostViews.Title(post, site),
         Date = post.Type != "page" && post.Published is { } date ? site.Wording.Day(date) : "",
         Terms = Terms(post, site),
         ReadText = () => post.PasswordProtected ? "" : Text(post.Body),
