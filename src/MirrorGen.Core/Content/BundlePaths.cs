@@ -18,21 +18,25 @@ internal sealed class BundlePaths
     private static readonly HashSet<string> InBundle = new(StringComparer.OrdinalIgnoreCase) { "index.md", "comments.json", "revisions" };
     private static readonly HashSet<string> InContent = new(StringComparer.OrdinalIgnoreCase) { "posts", "pages", "data" };
 
-    private readonly Dictionary<(string Type, long Id), string> _bundles = [];
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Type, long Id), Post> _posts = [];
-    private readonly HashSet<string> _hierarchical;
+    // Every path waits on the shelf; in memory is where, and by which names further ones must not go.
+    private const long BeingPlaced = -1;
+
+    private readonly Shelf _paths = new();
+    private readonly Dictionary<(string Type, long Id), long> _bundles;
+    private readonly FingerprintSet _taken = new();
+    private readonly Dictionary<(string Type, long Id), Post> _parents = [];
 
     private BundlePaths(Blog blog)
     {
-        _hierarchical = blog.PostTypes.Where(type => type.Hierarchical).Select(type => type.Slug).ToHashSet(StringComparer.Ordinal);
-        foreach (var post in blog.Posts)
+        _bundles = new(blog.Posts.Length);
+        var hierarchical = blog.PostTypes.Where(type => type.Hierarchical).Select(type => type.Slug).ToHashSet(StringComparer.Ordinal);
+        foreach (var post in blog.Posts.Where(post => hierarchical.Contains(post.Type)))
         {
-            _posts.TryAdd((post.Type, post.Id), post);
+            _parents.TryAdd((post.Type, post.Id), post);
         }
     }
 
-    public string this[Post post] => _bundles[(post.Type, post.Id)];
+    public string this[Post post] => _paths.ReadText(_bundles[(post.Type, post.Id)]);
 
     /// <param name="blog">Whose posts are given places.</param>
     /// <param name="before">Where a post lay the last time; null for one that is new.</param>
@@ -40,7 +44,7 @@ internal sealed class BundlePaths
     {
         var paths = new BundlePaths(blog);
         // Who has a name keeps it; after those, who came first is served first.
-        foreach (var post in paths._posts.Values.OrderBy(post => before(post) is null).ThenBy(post => post.Type, StringComparer.Ordinal).ThenBy(post => post.Id))
+        foreach (var post in blog.Posts.OrderBy(post => before(post) is null).ThenBy(post => post.Type, StringComparer.Ordinal).ThenBy(post => post.Id))
         {
             paths.Place(post, before, 0);
         }
@@ -53,23 +57,23 @@ internal sealed class BundlePaths
         var key = (post.Type, post.Id);
         if (_bundles.TryGetValue(key, out var placed))
         {
-            return placed;
+            return placed == BeingPlaced ? "" : _paths.ReadText(placed);
         }
 
-        // Marks it as being placed: a parent that is its own grandchild finds this and stands at the top.
-        _bundles[key] = "";
+        // A parent that is its own grandchild finds this and stands at the top.
+        _bundles[key] = BeingPlaced;
         var folder = Folder(post, before, depth);
         var wanted = folder + "/" + Name(post);
         var numbered = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{post.Id}");
         var path = before(post) == numbered && Take(numbered) ? numbered : Take(wanted) ? wanted : Take(numbered) ? numbered : Further(numbered);
-        _bundles[key] = path;
+        _bundles[key] = _paths.Put(path);
         return path;
     }
 
     private string Folder(Post post, Func<Post, string?> before, int depth)
     {
         var type = TypeFolder(post.Type);
-        if (!_hierarchical.Contains(post.Type) || depth > DeepestNesting || post.ParentId == 0 || !_posts.TryGetValue((post.Type, post.ParentId), out var parent))
+        if (depth > DeepestNesting || post.ParentId == 0 || !_parents.TryGetValue((post.Type, post.ParentId), out var parent))
         {
             return type;
         }
@@ -117,5 +121,5 @@ internal sealed class BundlePaths
         }
     }
 
-    private bool Take(string path) => _taken.Add(path.Normalize(NormalizationForm.FormC).ToUpperInvariant());
+    private bool Take(string path) => _taken.Add(Fingerprint.Of(path.Normalize(NormalizationForm.FormC).ToUpperInvariant()));
 }

@@ -11,7 +11,7 @@ internal static class ContentFindings
         var findings = new List<Finding>();
         var edited = new HashSet<(string Type, long Id)>();
         var (texts, blocks, inHtml) = (0, 0L, 0L);
-        foreach (var written in state.Files.Values.OrderBy(written => written.Path, StringComparer.Ordinal))
+        foreach (var written in state.InOrder())
         {
             var there = TextFile.HashOf(Path.Combine(root, written.Path.Replace('/', Path.DirectorySeparatorChar)));
             if (there is null)

@@ -20,5 +20,8 @@ public sealed record ContentResult
     /// <summary>Blocks that stand in the Markdown as sanitised HTML, because Markdown would have lost something.</summary>
     public int Fallbacks { get; init; }
 
-    public ImmutableArray<Finding> Findings { get; init; } = [];
+    /// <summary>What a person should know of the folder. Gathered when somebody asks: of a large blog it is long, and the report gathers it anew.</summary>
+    public ImmutableArray<Finding> Findings => FindingsWhenAsked();
+
+    internal Func<ImmutableArray<Finding>> FindingsWhenAsked { private get; init; } = () => [];
 }

@@ -1,24 +1,35 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Text.Json;
-using MirrorGen.Conversion;
+using MirrorGen.WordPress;
 
 namespace MirrorGen.Content;
 
 /// <summary>
 /// What we wrote into content/ and what it was made of, in <c>content/.mirrorgen/state.jsonl</c>: by it a person's edit is told from our own text.
-/// A line is added before each file is renamed into its place, so that after a kill both the old and the new text are known as ours.
+/// A line is added before each file is renamed into its place, so that after a kill both the old and the new text are known as ours. Of each file
+/// two numbers are in memory; the rest waits on a shelf. Safe to use from several threads.
 /// </summary>
 internal sealed class ContentState : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Written> _files = new(StringComparer.Ordinal);
+    // So many paths are sorted at a time: half a megabyte of them.
+    private const int Portion = 4096;
+    private const long Forgotten = -1;
+
+    private readonly Shelf _shelf = new();
+    private readonly FingerprintMap<int> _indexes = new();
+    private readonly List<long> _places = [];
     private readonly string _file;
-    private readonly Lock _appending = new();
+    private readonly Lock _changing = new();
     private StreamWriter? _journal;
 
     private ContentState(string file) => _file = file;
 
-    public IReadOnlyDictionary<string, Written> Files => _files;
+    /// <summary>How many files were ever known in this run: their numbers go from 0 up to here.</summary>
+    public int Count => _places.Count;
+
+    /// <summary>Null for one that was forgotten.</summary>
+    public Written? At(int index) => _places[index] is var place && place == Forgotten ? null : Read(place);
+
+    public int? IndexOf(string path) => _indexes.TryGet(Fingerprint.Of(path), out var index) ? index : null;
 
     public static ContentState Load(string content)
     {
@@ -32,18 +43,28 @@ internal sealed class ContentState : IDisposable
         {
             if (Parse(line) is { } written)
             {
-                state._files[written.Path] = state._files.TryGetValue(written.Path, out var before) ? written with { Earlier = before.Earlier.Add(before.Hash) } : written;
+                state.Put(state.Find(written.Path) is { } before ? written with { Earlier = before.Earlier.Add(before.Hash) } : written);
             }
         }
 
         return state;
     }
 
-    public Written? Find(string path) => _files.TryGetValue(path, out var written) ? written : null;
+    public Written? Find(string path)
+    {
+        var fingerprint = Fingerprint.Of(path);
+        long place;
+        lock (_changing)
+        {
+            place = _indexes.TryGet(fingerprint, out var index) ? _places[index] : Forgotten;
+        }
+
+        return place == Forgotten ? null : Read(place);
+    }
 
     public void Add(Written written)
     {
-        lock (_appending)
+        lock (_changing)
         {
             if (_journal is null)
             {
@@ -55,19 +76,27 @@ internal sealed class ContentState : IDisposable
 
             _journal.WriteLine(JsonSerializer.Serialize(written, ContentJson.OneLine));
             _journal.Flush();
+            Put(written);
         }
-
-        _files[written.Path] = written;
     }
 
-    public void Forget(string path) => _files.TryRemove(path, out _);
+    public void Forget(string path)
+    {
+        lock (_changing)
+        {
+            if (_indexes.TryGet(Fingerprint.Of(path), out var index))
+            {
+                _places[index] = Forgotten;
+            }
+        }
+    }
 
     /// <summary>Writes one line a file, in order of their paths; nothing when nothing changed.</summary>
     public void Compact()
     {
         _journal?.Dispose();
         _journal = null;
-        var lines = _files.Values.OrderBy(written => written.Path, StringComparer.Ordinal).Select(written => JsonSerializer.Serialize(written, ContentJson.OneLine));
+        var lines = InOrder().Select(written => JsonSerializer.Serialize(written, ContentJson.OneLine));
         if (!File.Exists(_file) || !File.ReadLines(_file).SequenceEqual(lines, StringComparer.Ordinal))
         {
             WholeFile.Write(_file, file =>
@@ -81,7 +110,59 @@ internal sealed class ContentState : IDisposable
         }
     }
 
+    /// <summary>Every file that is known, in order of their paths, with no more than some thousands of paths in memory at a time.</summary>
+    public IEnumerable<Written> InOrder()
+    {
+        var portions = _places.Where(place => place != Forgotten).Chunk(Portion).Select(Sorted).ToArray();
+        var next = new PriorityQueue<(Written Written, IEnumerator<long> Behind), string>(StringComparer.Ordinal);
+        foreach (var portion in portions)
+        {
+            Advance(portion);
+        }
+
+        while (next.TryDequeue(out var first, out _))
+        {
+            yield return first.Written;
+            Advance(first.Behind);
+        }
+
+        void Advance(IEnumerator<long> portion)
+        {
+            if (portion.MoveNext())
+            {
+                var written = Read(portion.Current);
+                next.Enqueue((written, portion), written.Path);
+            }
+        }
+    }
+
     public void Dispose() => _journal?.Dispose();
+
+    private IEnumerator<long> Sorted(long[] places)
+    {
+        var paths = Array.ConvertAll(places, place => Read(place).Path);
+        Array.Sort(paths, places, StringComparer.Ordinal);
+        return places.AsEnumerable().GetEnumerator();
+    }
+
+    private void Put(Written written)
+    {
+        var writer = new LaidWriter();
+        written.LayOn(writer);
+        var place = _shelf.Put(writer.Written);
+        var fingerprint = Fingerprint.Of(written.Path);
+        if (_indexes.TryGet(fingerprint, out var index))
+        {
+            _places[index] = place;
+        }
+        else
+        {
+            _indexes.TryAdd(fingerprint, _places.Count);
+            _places.Add(place);
+        }
+    }
+
+    private Written Read(long place) => Written.Read(_shelf.Read(place));
 
     private static Written? Parse(string line)
     {
@@ -95,49 +176,4 @@ internal sealed class ContentState : IDisposable
             return null;
         }
     }
-}
-
-/// <summary>One file that we wrote.</summary>
-internal sealed record Written
-{
-    /// <summary>Inside content/, with forward slashes.</summary>
-    public required string Path { get; init; }
-
-    /// <summary>What it tells, independent of where it lies: <c>post:12/index.md</c>.</summary>
-    public required string Of { get; init; }
-
-    /// <summary>Hash of what it was made from.</summary>
-    public required string Source { get; init; }
-
-    /// <summary>The version of the program that made it.</summary>
-    public string Maker { get; init => field = string.Intern(value); } = "";
-
-    /// <summary>Hash of what we wrote.</summary>
-    public required string Hash { get; init; }
-
-    /// <summary>Blocks that stayed HTML, and why.</summary>
-    public ImmutableArray<string> Fallbacks { get; init; } = [];
-
-    /// <summary>The names of shortcodes that stand in it, because nothing resolved them.</summary>
-    public ImmutableArray<string> Shortcodes { get; init; } = [];
-
-    /// <summary>How many blocks its text has.</summary>
-    public int Blocks { get; init; }
-
-    /// <summary>How many of them hold HTML that Markdown can't say.</summary>
-    public int BlocksInHtml { get; init; }
-
-    /// <summary>Hashes that we wrote to this path before, within an interrupted run.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public ImmutableArray<string> Earlier { get; init; } = [];
-
-    public Written With(ConvertedText? converted) => converted is null ? this : this with
-    {
-        Fallbacks = [.. converted.Fallbacks.Select(fallback => $"{fallback.Block} ({fallback.Reason})")],
-        Shortcodes = converted.Shortcodes,
-        Blocks = converted.Blocks,
-        BlocksInHtml = converted.BlocksInHtml,
-    };
-
-    public bool IsOurs(string hash) => hash == Hash || Earlier.Contains(hash);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using MirrorGen.Conversion;
 using MirrorGen.WordPress;
@@ -15,7 +16,8 @@ internal sealed class ContentWriter : IDisposable
     private readonly Blog _blog;
     private readonly ContentState _state;
     private readonly FrontMatter _front;
-    private readonly ConcurrentBag<Finding> _findings = [];
+    // By the paths of the files that are not as we would write them.
+    private readonly ConcurrentDictionary<string, Finding> _kept = new(StringComparer.Ordinal);
     private int _written;
     private int _unchanged;
     private int _edited;
@@ -32,12 +34,7 @@ internal sealed class ContentWriter : IDisposable
 
     public ContentResult Write(IProgress<StepProgress>? progress, CancellationToken cancel)
     {
-        var before = new Dictionary<string, Written>(StringComparer.Ordinal);
-        // A run that was interrupted while it moved a file knows it at both places.
-        var twice = _state.Files.Values.Where(written => !before.TryAdd(written.Of, written)).ToLookup(written => written.Of, StringComparer.Ordinal);
-        var plan = Plan(before);
-        var (count, stale) = Move(plan, of => before.TryGetValue(of, out var written) ? twice[of].Prepend(written) : []);
-        before.Clear();
+        var (plan, count, stale) = Planned();
         var done = 0;
         var parallel = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
         // One at a time out of the plan, so that no more of it is in memory than is being written.
@@ -55,20 +52,29 @@ internal sealed class ContentWriter : IDisposable
             Edited = _edited,
             Removed = _removed,
             Fallbacks = _fallbacks,
-            Findings = [.. _findings.OrderBy(finding => finding.Where, StringComparer.Ordinal).ThenBy(finding => finding.Code, StringComparer.Ordinal)],
+            FindingsWhenAsked = Findings,
         };
     }
 
     public void Dispose() => _state.Dispose();
 
-    /// <summary>The files that there should be, worked out anew each time somebody goes through them.</summary>
-    private IEnumerable<PlannedFile> Plan(Dictionary<string, Written> before)
+    private ImmutableArray<Finding> Findings() =>
+    [
+        .. _state.InOrder().Where(written => !_kept.ContainsKey(written.Path)).SelectMany(ContentFindings.OfText).Concat(_kept.Values)
+            .OrderBy(finding => finding.Where, StringComparer.Ordinal).ThenBy(finding => finding.Code, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The files that there should be, worked out anew each time somebody goes through them; and what is ours and not planned any more.</summary>
+    private (IEnumerable<PlannedFile> Plan, int Count, ImmutableArray<string> Stale) Planned()
     {
-        var paths = BundlePaths.Of(_blog, post => before.TryGetValue(Of(post, "index.md"), out var written) ? Path.GetDirectoryName(written.Path)!.Replace('\\', '/') : null);
+        var before = new WrittenBefore(_state);
+        var paths = BundlePaths.Of(_blog, post => before.Of(Of(post, "index.md")).FirstOrDefault() is { } written ? Path.GetDirectoryName(written.Path)!.Replace('\\', '/') : null);
         var posts = _blog.Posts.Select(post => post.Id).ToHashSet();
-        return _blog.Posts.SelectMany(post => Files(post, paths[post]))
+        var plan = _blog.Posts.SelectMany(post => Files(post, paths[post]))
             .Concat(DataFiles.Of(_blog, _blog.Comments.NotOf(posts))
                 .Select(data => new PlannedFile($"{DataFiles.Folder}/{data.Name}", $"{DataFiles.Folder}/{data.Name}", () => Document(data.Source, data.Text))));
+        var (count, stale) = Move(plan, before);
+        return (plan, count, stale);
     }
 
     private IEnumerable<PlannedFile> Files(Post post, string bundle)
@@ -103,18 +109,23 @@ internal sealed class ContentWriter : IDisposable
     private static Made Document(Func<string> source, Func<string> text) => new(TextFile.Hash(source()), () => new(text(), null));
 
     // A post that moved takes its files along, a person's edits in them included. What is ours and not planned any more is stale.
-    private (int Count, HashSet<string> Stale) Move(IEnumerable<PlannedFile> plan, Func<string, IEnumerable<Written>> before)
+    private (int Count, ImmutableArray<string> Stale) Move(IEnumerable<PlannedFile> plan, WrittenBefore before)
     {
         var count = 0;
-        var stale = _state.Files.Keys.ToHashSet(StringComparer.Ordinal);
+        var stays = new bool[_state.Count];
         var moved = new List<(Written From, string To)>();
         foreach (var file in plan)
         {
             count++;
-            stale.Remove(file.Path);
-            moved.AddRange(before(file.Of).Where(written => written.Path != file.Path).Select(written => (written, file.Path)));
+            if (_state.IndexOf(file.Path) is { } index)
+            {
+                stays[index] = true;
+            }
+
+            moved.AddRange(before.Of(file.Of).Where(written => written.Path != file.Path).Select(written => (written, file.Path)));
         }
 
+        ImmutableArray<string> stale = [.. Enumerable.Range(0, stays.Length).Where(index => !stays[index]).Select(_state.At).OfType<Written>().Select(written => written.Path)];
         foreach (var (written, place) in moved.OrderBy(move => move.From.Path, StringComparer.Ordinal))
         {
             var (from, to) = (Full(written.Path), Full(place));
@@ -174,22 +185,18 @@ internal sealed class ContentWriter : IDisposable
     {
         Interlocked.Increment(ref counter);
         Interlocked.Add(ref _fallbacks, written.Fallbacks.Length);
-        foreach (var finding in ContentFindings.OfText(written))
-        {
-            _findings.Add(finding);
-        }
     }
 
     private void Keep(string path, bool changedToo)
     {
         Interlocked.Increment(ref _edited);
-        _findings.Add(changedToo
+        _kept[path] = changedToo
             ? new(Severity.Warning, "edit-kept-origin-changed", $"content/{path}", "This file was edited, and the blog has changed the same thing since. The edit is kept; delete the file and run again to take the blog's text instead.")
-            : ContentFindings.EditKept(path));
+            : ContentFindings.EditKept(path);
     }
 
     // Ours, and of nothing that the blog has: a comment that was withdrawn, a post that is protected now.
-    private void Remove(HashSet<string> stale)
+    private void Remove(ImmutableArray<string> stale)
     {
         foreach (var written in stale.OrderDescending(StringComparer.Ordinal).Select(_state.Find).OfType<Written>())
         {
@@ -197,7 +204,7 @@ internal sealed class ContentWriter : IDisposable
             var there = TextFile.HashOf(path);
             if (there is not null && !written.IsOurs(there))
             {
-                _findings.Add(new(Severity.Warning, "edit-kept-origin-gone", $"content/{written.Path}", "This file was edited, and what it told of is no longer part of the public blog. It is kept; delete it if it should go."));
+                _kept[written.Path] = new(Severity.Warning, "edit-kept-origin-gone", $"content/{written.Path}", "This file was edited, and what it told of is no longer part of the public blog. It is kept; delete it if it should go.");
                 continue;
             }
 

@@ -18,7 +18,7 @@ internal sealed class PlacesElsewhere
     /// <param name="target">The number of the page that should have the place.</param>
     /// <param name="fragment">Decoded, without the <c>#</c>.</param>
     public static UInt128 Fingerprint(int target, string fragment) =>
-        Generation.Fingerprint.Of(string.Create(CultureInfo.InvariantCulture, $"{target}#{fragment}"));
+        MirrorGen.Fingerprint.Of(string.Create(CultureInfo.InvariantCulture, $"{target}#{fragment}"));
 
     /// <param name="page">The number of the page that leads there.</param>
     /// <param name="places">Each once.</param>

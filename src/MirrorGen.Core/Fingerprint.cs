@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace MirrorGen.Generation;
+namespace MirrorGen;
 
 /// <summary>
 /// Sixteen bytes that stand for a text of any length, where all that will be asked is whether it was met before: half of its SHA-256, so that
 /// no two texts of a blog share one, by chance or on purpose.
 /// </summary>
-internal static class Fingerprint
+public static class Fingerprint
 {
     public static UInt128 Of(ReadOnlySpan<char> text)
     {

@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MirrorGen.Generation;
 
-namespace MirrorGen.Tests.Generation;
+namespace MirrorGen.Tests;
 
 public sealed class FingerprintMapTests
 {

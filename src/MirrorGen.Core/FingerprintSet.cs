@@ -1,7 +1,7 @@
-namespace MirrorGen.Generation;
+namespace MirrorGen;
 
 /// <summary>Which texts were met before, by their <see cref="Fingerprint"/>. Safe to read from several threads, not to fill.</summary>
-internal sealed class FingerprintSet
+public sealed class FingerprintSet
 {
     private readonly FingerprintMap<bool> _met = new();
 

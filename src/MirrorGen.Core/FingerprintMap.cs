@@ -1,10 +1,10 @@
-namespace MirrorGen.Generation;
+namespace MirrorGen;
 
 /// <summary>
 /// What is known of many texts by their <see cref="Fingerprint"/>: without a text, and in two dozen bytes each. It grows in small steps and small
 /// arrays, so that filling it leaves hardly more garbage than it takes. Safe to read from several threads, not to fill.
 /// </summary>
-internal sealed class FingerprintMap<TValue>
+public sealed class FingerprintMap<TValue>
     where TValue : struct
 {
     private readonly Shard?[] _shards = new Shard?[256];
