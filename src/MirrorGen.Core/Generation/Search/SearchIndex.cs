@@ -15,7 +15,7 @@ namespace MirrorGen.Generation.Search;
 /// <item><c>w-*.js</c>: words in order, each with its <see cref="Postings"/>.</item>
 /// <item><c>d-*.js</c>: title, page, date and text of a few documents, for the list of results.</item>
 /// </list>
-/// Only the packed postings stay in memory while it is built.
+/// While it is built, a few megabytes of words are in memory, and those of some dozen documents.
 /// </summary>
 public sealed class SearchIndex
 {
@@ -31,11 +31,12 @@ public sealed class SearchIndex
     private const int UsualWordFile = 16_000;
     private const int LongestWordFile = 32_000;
 
-    private const int DocumentsAtOnce = 256;
+    // So that every core has some; a multiple of those in a file.
+    private const int DocumentsAtOnce = 64;
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly SortedDictionary<string, Postings> _words = new(StringComparer.Ordinal);
+    private readonly WordRuns _words = new();
 
     private SearchIndex()
     {
@@ -78,12 +79,7 @@ public sealed class SearchIndex
     {
         foreach (var (word, impact) in impacts)
         {
-            if (!_words.TryGetValue(word, out var postings))
-            {
-                _words[word] = postings = new();
-            }
-
-            postings.Add(document, impact);
+            _words.Add(word, document, impact);
         }
     }
 
@@ -104,7 +100,7 @@ public sealed class SearchIndex
     {
         var file = new List<KeyValuePair<string, Postings>>();
         var length = 0;
-        foreach (var word in _words)
+        foreach (var word in _words.InOrder())
         {
             var added = word.Key.Length + word.Value.Length + 6;
             var ends = length + added > LongestWordFile || (length > UsualWordFile / 4 && (StableHash.Of(word.Key) & 0xFFFF) < 0x10000L * added / UsualWordFile);
