@@ -29,10 +29,11 @@ internal sealed class HiddenPages(Origin origin, Snapshot snapshot, FetchOptions
             return;
         }
 
-        var listed = await new BlogSitemap(origin, options, log, home).ReadAsync(cancel);
         var known = KnownAddresses.Of(snapshot, home);
+        var memory = SitemapMemory.Of(snapshot, options.Clock.GetUtcNow());
+        var sitemap = new BlogSitemap(origin, options, log, home);
+        var hidden = (await sitemap.ReadAsync(memory, url => IsPage(url) && !known.Has(url), cancel)).DistinctBy(entry => entry.Url.AbsoluteUri).ToList();
         var kept = snapshot.Objects(CaptureKind.Page).Where(page => IsAddress(page.Latest.Id)).ToDictionary(page => page.Latest.Id, page => (page.Latest.TakenAt, page.DeletedAt), StringComparer.Ordinal);
-        var hidden = listed.Where(entry => IsPage(entry.Url) && !known.Has(entry.Url)).DistinctBy(entry => entry.Url.AbsoluteUri).ToList();
         var due = hidden.Where(entry => !kept.TryGetValue(entry.Url.AbsoluteUri, out var state) || state.DeletedAt is not null || entry.Modified is null || entry.Modified > state.TakenAt)
             .OrderBy(entry => kept.ContainsKey(entry.Url.AbsoluteUri)).Select(entry => entry.Url).ToList();
         var pages = new ConcurrentBag<Uri>();
@@ -41,7 +42,8 @@ internal sealed class HiddenPages(Origin origin, Snapshot snapshot, FetchOptions
             await KeepAsync(url, known, pages, token);
             log.Progress("pages outside of the API", Interlocked.Increment(ref _asked), Math.Min(due.Count, MostPages));
         });
-        await ForgetAsync(kept.Where(page => page.Value.DeletedAt is null).Select(page => new Uri(page.Key)).Where(page => hidden.TrueForAll(entry => entry.Url != page) && !pages.Contains(page)), listed.Count > 0, cancel);
+        await ForgetAsync(kept.Where(page => page.Value.DeletedAt is null).Select(page => new Uri(page.Key)).Where(page => !known.Has(page) && hidden.TrueForAll(entry => entry.Url != page) && !pages.Contains(page)), sitemap.IsThere, cancel);
+        sitemap.Remember(memory)?.Keep(snapshot);
         Tell(hidden.Count, due.Count);
     }
 
