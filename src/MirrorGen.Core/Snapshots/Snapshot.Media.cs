@@ -5,13 +5,37 @@ namespace MirrorGen.Snapshots;
 
 public sealed partial class Snapshot
 {
+    private const string MediaColumns = "url, path, length, sha256, mime, etag, last_modified, checked_at, problem";
+    private const string RecordsAtOnce = "1000";
+
     /// <summary>The files that lie in <c>media/</c>, in order of path. Streamed.</summary>
     public IEnumerable<MediaFile> MediaFiles() => MediaRecords().Select(record => record.File).OfType<MediaFile>();
 
     /// <summary>Every address of a file that was ever asked for, had or not, in order of path. Streamed.</summary>
-    public IEnumerable<MediaRecord> MediaRecords() => _database.Stream(
-        "SELECT url, path, length, sha256, mime, etag, last_modified, checked_at, problem FROM media ORDER BY path",
-        ToMediaRecord);
+    public IEnumerable<MediaRecord> MediaRecords() => _database.Stream($"SELECT {MediaColumns} FROM media ORDER BY path", ToMediaRecord);
+
+    /// <summary>The same in no order, for work that takes its time and records what came of it: nothing is held open meanwhile, which would make the write-ahead log grow.</summary>
+    public IEnumerable<MediaRecord> MediaRecordsAtLeisure()
+    {
+        var last = 0L;
+        while (true)
+        {
+            var some = _database.Read(
+                $"SELECT {MediaColumns}, rowid FROM media WHERE rowid > $last ORDER BY rowid LIMIT {RecordsAtOnce}",
+                row => (Record: ToMediaRecord(row), Row: row.GetInt64(9)),
+                ("$last", last));
+            foreach (var (record, row) in some)
+            {
+                yield return record;
+                last = row;
+            }
+
+            if (some.Count == 0)
+            {
+                yield break;
+            }
+        }
+    }
 
     /// <summary>
     /// The place of the file with this address: the one it has, or <paramref name="wanted"/>, or, where another file lies there already or

@@ -54,6 +54,12 @@ public sealed partial class Snapshot : IDisposable
             row => KeyValuePair.Create(row.GetString(0), new ObjectState(row.Text(1), row.Time(2))),
             ("$kind", kind.ToString())).ToDictionary(StringComparer.Ordinal);
 
+    /// <summary>The number of each object of a kind, and whether a sync found it gone; those that are known by a name are left out. Streamed.</summary>
+    public IEnumerable<(long Id, bool Deleted)> Ids(CaptureKind kind) => _database.Stream(
+        "SELECT number, deleted_at IS NOT NULL FROM object WHERE kind = $kind AND number > 0",
+        row => (row.GetInt64(0), row.GetBoolean(1)),
+        ("$kind", kind.ToString()));
+
     /// <summary>How many objects of a kind are here: those that the origin still has, and those that a sync found gone.</summary>
     public (long Present, long Deleted) Count(CaptureKind kind) => _database.Read(
         "SELECT count(*) - count(deleted_at), count(deleted_at) FROM object WHERE kind = $kind",

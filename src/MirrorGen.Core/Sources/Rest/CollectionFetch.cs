@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using MirrorGen.Snapshots;
 using MirrorGen.Sources.Rest.Http;
@@ -13,32 +12,34 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
 {
     private const int IdsAtOnce = 100;
 
-    private readonly ConcurrentDictionary<string, Signature> _have = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Signature> _listed = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte> _fresh = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte> _gone = new(StringComparer.Ordinal);
+    private readonly ListedObjects _objects = new();
     private int _lost;
     private int _kept;
 
     /// <returns>False when the list repeats itself because the query gets lost on the way: try the API's other door.</returns>
     public async Task<bool> RunAsync(long run, CancellationToken cancel)
     {
-        var before = snapshot.States(collection.Kind);
+        foreach (var (id, isDeleted) in snapshot.Ids(collection.Kind))
+        {
+            _objects.Remember(id, isDeleted);
+        }
+
+        var known = _objects.Before;
         var paging = new Paging(origin, root, collection, options.Workers);
         ListEnd? end = null;
-        if (before.Count == 0 || !collection.Signed)
+        if (known == 0 || !collection.Signed)
         {
-            end = await paging.ReadAsync(null, beyond: before.Count == 0, Take, cancel);
+            end = await paging.ReadAsync(null, beyond: known == 0, Take, cancel);
         }
         else
         {
-            foreach (var known in snapshot.Objects(collection.Kind))
+            foreach (var captured in snapshot.Objects(collection.Kind))
             {
-                _have[known.Latest.Id] = Signature.Of(known.Latest.Json, collection.Signature);
+                _objects.Have(Number(captured.Latest.Id), Signature.Of(captured.Latest.Json, collection.Signature));
             }
         }
 
-        if (end is null || (end.Stopped?.Trouble is null or Trouble.Failing or Trouble.TooLarge && !end.Repeats && !Settled(before, end)))
+        if (end is null || (end.Stopped?.Trouble is null or Trouble.Failing or Trouble.TooLarge && !end.Repeats && !Settled(known, end)))
         {
             var list = await new Paging(origin, root, collection, options.Workers)
                 .ReadAsync(collection.Signed ? string.Join(',', collection.Signature) : "id", beyond: false, TakeIds, cancel);
@@ -50,12 +51,12 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
             return false;
         }
 
-        await FetchAsync([.. _listed.Where(Lacking).Select(item => item.Key).OrderBy(Number)], cancel);
+        await FetchAsync(_objects.Lacking(), cancel);
         Report(end);
-        var deleted = end.Complete && !collection.Partial ? await BuryAsync(before, cancel) : 0;
-        snapshot.MarkPresent(collection.Kind, [.. before.Where(item => item.Value.DeletedAt is not null && _listed.ContainsKey(item.Key) && !_gone.ContainsKey(item.Key)).Select(item => item.Key)]);
+        var deleted = end.Complete && !collection.Partial ? await BuryAsync(known, cancel) : 0;
+        snapshot.MarkPresent(collection.Kind, Texts(_objects.Returned()));
         log.Count(default(KeepResult), deleted);
-        var listed = _listed.Count - _gone.Count;
+        var listed = _objects.Listed - _objects.Gone;
         var lost = _lost + end.LostPlaces;
         var total = new KindTotal(collection.Kind, end.Total, listed, end.Complete ? Math.Max(0, (end.Total ?? listed) - listed) : 0, lost);
         if (!collection.Additional)
@@ -70,12 +71,8 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
 
     // Where objects have no signature, a sync reads them whole; it needs no second list when the first one was whole and nothing moved meanwhile.
     // Nor does a list that is empty.
-    private static bool Settled(IReadOnlyDictionary<string, ObjectState> before, ListEnd end) =>
-        end.Complete && end.Steady && (before.Count > 0 ? end.Total is not null : end.Total == 0);
-
-    private bool Lacking(KeyValuePair<string, Signature> listed) =>
-        !_have.TryGetValue(listed.Key, out var known)
-        || (collection.Signed && (listed.Value.DiffersFrom(known) || (listed.Value.Undated && !_fresh.ContainsKey(listed.Key))));
+    private static bool Settled(int known, ListEnd end) =>
+        end.Complete && end.Steady && (known > 0 ? end.Total is not null : end.Total == 0);
 
     private void Take(ListPage page, long? total)
     {
@@ -89,11 +86,25 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
         {
             if (JsonBody.Id(item) is { } id)
             {
-                _listed[id] = Signature.Of(item, collection.Signature);
+                var listed = Signature.Of(item, collection.Signature);
+                _objects.List(Number(id), known => Differs(id, item, listed, known), listed.IsUndated(collection.Signature));
             }
         }
 
-        log.Progress(collection.Name, Math.Max(_kept, _listed.Count), total);
+        log.Progress(collection.Name, Math.Max(_kept, _objects.Listed), total);
+    }
+
+    // By the fields that both have: a list may leave out what the whole object says.
+    private bool Differs(string id, ReadOnlyMemory<byte> item, Signature listed, Signature known)
+    {
+        if (listed.Fields == known.Fields)
+        {
+            return listed.Values != known.Values;
+        }
+
+        var both = listed.Fields & known.Fields;
+        return snapshot.Find(collection.Kind, id) is { } captured
+            && Signature.Of(item, collection.Signature, both).Values != Signature.Of(captured.Latest.Json, collection.Signature, both).Values;
     }
 
     private List<string> Keep(ListPage page)
@@ -104,8 +115,7 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
             if (JsonBody.Id(item) is { } id)
             {
                 captures.Add(new Capture { Kind = collection.Kind, Id = id, Url = page.Url, Json = item, TakenAt = options.Clock.GetUtcNow() });
-                _fresh[id] = 0;
-                _listed[id] = _have[id] = Signature.Of(item, collection.Signature);
+                _objects.Bring(Number(id), Signature.Of(item, collection.Signature));
             }
             else
             {
@@ -118,7 +128,7 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
         return captures.ConvertAll(capture => capture.Id);
     }
 
-    private async Task FetchAsync(IReadOnlyList<string> ids, CancellationToken cancel)
+    private async Task FetchAsync(long[] ids, CancellationToken cancel)
     {
         var done = 0;
         await Parallel.ForEachAsync(
@@ -126,8 +136,8 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
             new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancel },
             async (chunk, token) =>
             {
-                await FetchTogetherAsync(chunk, token);
-                log.Progress(collection.Name, Interlocked.Add(ref done, chunk.Length), ids.Count);
+                await FetchTogetherAsync(Texts(chunk), token);
+                log.Progress(collection.Name, Interlocked.Add(ref done, chunk.Length), ids.Length);
             });
     }
 
@@ -167,7 +177,7 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
         else if (answer.Trouble == Trouble.Refused)
         {
             // It was listed and is not ours to have any more: gone, or no longer public, since.
-            _gone[id] = 0;
+            _objects.Lose(Number(id));
         }
         else
         {
@@ -183,9 +193,9 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
         cancel);
 
     // A list may lie (a plugin, a cache): only what is not there when asked for by its ID gets a tombstone.
-    private async Task<int> BuryAsync(IReadOnlyDictionary<string, ObjectState> before, CancellationToken cancel)
+    private async Task<int> BuryAsync(int known, CancellationToken cancel)
     {
-        var missing = before.Where(item => item.Value.DeletedAt is null && (!_listed.ContainsKey(item.Key) || _gone.ContainsKey(item.Key))).Select(item => item.Key).Where(IsOfThisList).ToArray();
+        var missing = Texts(_objects.Missing()).Where(IsOfThisList);
         var buried = 0;
         foreach (var chunk in missing.Chunk(IdsAtOnce))
         {
@@ -197,9 +207,9 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
             }
         }
 
-        if (buried > 10 && buried > before.Count / 4)
+        if (buried > 10 && buried > known / 4)
         {
-            log.Find(Severity.Warning, "many-deleted", collection.Name, $"{buried} of {before.Count} {collection.Name} are gone from the blog since the last run. They stay in the mirror, marked as deleted.");
+            log.Find(Severity.Warning, "many-deleted", collection.Name, $"{buried} of {known} {collection.Name} are gone from the blog since the last run. They stay in the mirror, marked as deleted.");
         }
 
         return buried;
@@ -220,13 +230,15 @@ internal sealed class CollectionFetch(Origin origin, ApiRoot root, Snapshot snap
         {
             log.Find(Severity.Loss, "list-incomplete", collection.Name, $"{end.LostPlaces} of the {collection.Name} could not even be listed: WordPress fails when it is asked for them.");
         }
-        else if (end.Total is { } total && total > _listed.Count)
+        else if (end.Total is { } total && total > _objects.Listed)
         {
-            log.Find(Severity.Note, "withheld", collection.Name, $"The API counts {total} {collection.Name} and hands out {_listed.Count}: the other {total - _listed.Count} are not public.");
+            log.Find(Severity.Note, "withheld", collection.Name, $"The API counts {total} {collection.Name} and hands out {_objects.Listed}: the other {total - _objects.Listed} are not public.");
         }
     }
 
     private static string Reason(Answer answer) => answer.Ok ? "an answer about something else" : answer.Reason;
+
+    private static string[] Texts(long[] ids) => Array.ConvertAll(ids, id => id.ToString(CultureInfo.InvariantCulture));
 
     private static long Number(string id) => long.Parse(id, CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,7 @@ namespace MirrorGen.Sources.Rest;
 /// <summary>The addresses that the captured objects say they have, so that others can be told from them.</summary>
 internal sealed class KnownAddresses
 {
-    private readonly HashSet<string> _keys = new(StringComparer.OrdinalIgnoreCase);
+    private readonly FingerprintSet _keys = new();
 
     public static KnownAddresses Of(Snapshot snapshot, Uri home)
     {
@@ -16,7 +16,13 @@ internal sealed class KnownAddresses
             foreach (var captured in snapshot.Objects(kind))
             {
                 // The addresses of earlier versions redirect, too: the mirror knows that by itself.
-                known._keys.UnionWith(captured.Versions.Select(version => JsonBody.Text(version.Json, "link")).Where(link => Uri.TryCreate(link, UriKind.Absolute, out _)).Select(link => Key(new Uri(link!))));
+                foreach (var version in captured.Versions)
+                {
+                    if (Uri.TryCreate(JsonBody.Text(version.Json, "link"), UriKind.Absolute, out var link))
+                    {
+                        known._keys.Add(Key(link));
+                    }
+                }
             }
         }
 
@@ -25,5 +31,6 @@ internal sealed class KnownAddresses
 
     public bool Has(Uri url) => _keys.Contains(Key(url));
 
-    private static string Key(Uri url) => Uri.UnescapeDataString(url.AbsolutePath).Trim('/') + url.Query;
+    // Whatever their case: WordPress finds a post by either.
+    private static UInt128 Key(Uri url) => Fingerprint.Of((Uri.UnescapeDataString(url.AbsolutePath).Trim('/') + url.Query).ToUpperInvariant());
 }

@@ -2,19 +2,19 @@ using System.Text;
 
 namespace MirrorGen.Sources.Rest;
 
-/// <summary>Some fields of an object, as they were sent, for seeing whether it changed.</summary>
-internal readonly struct Signature
+/// <summary>Some fields of an object, for seeing whether it changed: eight bytes for what they say, eight for which of them there are.</summary>
+/// <param name="Values">Two objects that say the same in the same fields share it; others by one chance in 2⁶⁴.</param>
+/// <param name="Fields">A bit for each field that the object has, in their order; of a 65th field and on, that of the first again.</param>
+internal readonly record struct Signature(ulong Values, ulong Fields)
 {
-    // In the order of the fields, of which the second is the date; null for those that the object has not.
-    private readonly string?[] _values;
-
-    private Signature(string?[] values) => _values = values;
-
-    public static Signature Of(ReadOnlyMemory<byte> json, IReadOnlyList<string> fields)
+    /// <param name="json">The object.</param>
+    /// <param name="fields">Their names.</param>
+    /// <param name="only">The bits of those that count.</param>
+    public static Signature Of(ReadOnlyMemory<byte> json, IReadOnlyList<string> fields, ulong only = ulong.MaxValue)
     {
         if (fields.Count == 0)
         {
-            return new([]);
+            return default;
         }
 
         var values = new string?[fields.Count];
@@ -22,29 +22,24 @@ internal readonly struct Signature
         {
             for (var field = 0; field < values.Length; field++)
             {
-                values[field] = fields[field] == name ? Normal(Encoding.UTF8.GetString(value.Span)) : values[field];
+                values[field] = fields[field] == name && (only & Bit(field)) != 0 ? Normal(Encoding.UTF8.GetString(value.Span)) : values[field];
             }
         }
 
-        return new(values);
+        var there = 0UL;
+        for (var field = 0; field < values.Length; field++)
+        {
+            there |= values[field] is null ? 0 : Bit(field);
+        }
+
+        return new((ulong)Fingerprint.Of(string.Join('\0', values.OfType<string>())), there);
     }
 
     /// <summary>Without a date, an object may have changed at any time.</summary>
-    public bool Undated => _values is [_, null, ..];
+    /// <param name="fields">The names of the fields, of which the second is the date.</param>
+    public bool IsUndated(IReadOnlyList<string> fields) => fields.Count > 1 && (Fields & Bit(1)) == 0;
 
-    /// <summary>By the fields that both have: a list may leave out what the whole object says.</summary>
-    public bool DiffersFrom(Signature other)
-    {
-        for (var field = 0; field < _values.Length; field++)
-        {
-            if (_values[field] is { } mine && other._values[field] is { } theirs && mine != theirs)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static ulong Bit(int field) => 1UL << (field & 63);
 
     // The terms of a post come in whatever order the database found them: [9,10] is [10,9].
     private static string Normal(string value) =>

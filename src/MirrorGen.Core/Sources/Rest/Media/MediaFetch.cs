@@ -21,10 +21,11 @@ internal sealed class MediaFetch(Origin origin, Snapshot snapshot, MirrorFolder 
         var recheck = GivePlaces(cancel);
         var download = new MediaDownload(origin, folder, options);
         var twins = new Twins(folder, snapshot.MediaFiles());
-        var work = snapshot.MediaRecords().Where(record => options.RecheckMedia || recheck.Contains(record.Url.AbsoluteUri) || !IsThere(record)).ToList();
+        bool IsDue(MediaRecord record) => options.RecheckMedia || recheck.Contains(record.Url.AbsoluteUri) || !IsThere(record);
+        var due = snapshot.MediaRecords().Count(IsDue);
         var missing = new ConcurrentDictionary<string, MediaRecord>(StringComparer.Ordinal);
         var (done, fetched) = (0, 0);
-        await Parallel.ForEachAsync(work, new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancel }, async (record, token) =>
+        await Parallel.ForEachAsync(snapshot.MediaRecordsAtLeisure().Where(IsDue), new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancel }, async (record, token) =>
         {
             var there = IsThere(record) ? record : record with { File = null, ETag = null, LastModified = null };
             var (result, written) = await download.RunAsync(there, token);
@@ -44,7 +45,7 @@ internal sealed class MediaFetch(Origin origin, Snapshot snapshot, MirrorFolder 
             }
 
             Interlocked.Add(ref fetched, written ? 1 : 0);
-            log.Progress("files", Interlocked.Increment(ref done), work.Count);
+            log.Progress("files", Interlocked.Increment(ref done), due);
         });
         UnfinishedFile.Clear(folder);
         log.MediaFetched = fetched;
@@ -75,19 +76,24 @@ internal sealed class MediaFetch(Origin origin, Snapshot snapshot, MirrorFolder 
         }
 
         var references = new MediaReferences(home, LibraryHosts());
-        var placed = snapshot.MediaRecords().Select(record => record.Url.AbsoluteUri).ToHashSet(StringComparer.Ordinal);
-        var known = placed.Count > 0 ? new HashSet<string>(placed, StringComparer.Ordinal) : [];
+        var (known, placed) = (new FingerprintSet(), new FingerprintSet());
+        foreach (var record in snapshot.MediaRecords())
+        {
+            known.Add(Fingerprint.Of(record.Url.AbsoluteUri));
+        }
+
         var batch = new List<(Uri, SitePath)>();
         foreach (var capture in snapshot.VersionsAfter(scanned))
         {
             cancel.ThrowIfCancellationRequested();
             foreach (var reference in references.Of(capture).Where(reference => reference.Own || options.ExternalImages))
             {
-                if (placed.Add(reference.Url.AbsoluteUri))
+                var address = Fingerprint.Of(reference.Url.AbsoluteUri);
+                if (!known.Contains(address) && placed.Add(address))
                 {
                     batch.Add((reference.Url, MediaAddress.PathOf(reference.Url, home)));
                 }
-                else if (capture.Kind == CaptureKind.Attachment && known.Contains(reference.Url.AbsoluteUri))
+                else if (capture.Kind == CaptureKind.Attachment && known.Contains(address))
                 {
                     recheck.Add(reference.Url.AbsoluteUri);
                 }
