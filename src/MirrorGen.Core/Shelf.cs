@@ -56,7 +56,8 @@ public sealed class Shelf
 
     private static EndOfStreamException CutShort() => new("A temporary file was cut short by another program.");
 
-    private static SafeFileHandle Open()
+    /// <summary>A file without a name in the system's folder for temporary files, gone when it is closed.</summary>
+    internal static SafeFileHandle Open()
     {
         var path = Path.Combine(Path.GetTempPath(), $"mirrorgen-{Guid.NewGuid():N}");
         var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose | FileOptions.RandomAccess);

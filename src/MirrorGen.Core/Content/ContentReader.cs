@@ -35,8 +35,8 @@ internal sealed class ContentReader(string root)
             Taxonomies = DataFiles.ReadList<Taxonomy>(_root, DataFiles.Folder, "taxonomies.json"),
             Terms = DataFiles.ReadList<Term>(_root, DataFiles.Folder, "terms.json"),
             Authors = DataFiles.ReadList<Author>(_root, DataFiles.Folder, "authors.json"),
-            Attachments = DataFiles.ReadList<Attachment>(_root, DataFiles.Folder, "attachments.json"),
-            MediaFiles = DataFiles.ReadList<MediaFile>(_root, DataFiles.Folder, "media.json"),
+            Attachments = DataFiles.ReadAside<Attachment>(_root, "attachments.json"),
+            MediaFiles = DataFiles.ReadAside<MediaFile>(_root, "media.json"),
             Menus = DataFiles.ReadList<Menu>(_root, DataFiles.Folder, "menus.json"),
         };
 

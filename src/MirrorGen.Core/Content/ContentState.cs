@@ -10,8 +10,6 @@ namespace MirrorGen.Content;
 /// </summary>
 internal sealed class ContentState : IDisposable
 {
-    // So many paths are sorted at a time: half a megabyte of them.
-    private const int Portion = 4096;
     private const long Forgotten = -1;
 
     private readonly Shelf _shelf = new();
@@ -110,40 +108,10 @@ internal sealed class ContentState : IDisposable
         }
     }
 
-    /// <summary>Every file that is known, in order of their paths, with no more than some thousands of paths in memory at a time.</summary>
-    public IEnumerable<Written> InOrder()
-    {
-        var portions = _places.Where(place => place != Forgotten).Chunk(Portion).Select(Sorted).ToArray();
-        var next = new PriorityQueue<(Written Written, IEnumerator<long> Behind), string>(StringComparer.Ordinal);
-        foreach (var portion in portions)
-        {
-            Advance(portion);
-        }
-
-        while (next.TryDequeue(out var first, out _))
-        {
-            yield return first.Written;
-            Advance(first.Behind);
-        }
-
-        void Advance(IEnumerator<long> portion)
-        {
-            if (portion.MoveNext())
-            {
-                var written = Read(portion.Current);
-                next.Enqueue((written, portion), written.Path);
-            }
-        }
-    }
+    /// <summary>Every file that is known, in order of their paths.</summary>
+    public IEnumerable<Written> InOrder() => LaidOrder.Of(_places.Where(place => place != Forgotten), Read, written => written.Path);
 
     public void Dispose() => _journal?.Dispose();
-
-    private IEnumerator<long> Sorted(long[] places)
-    {
-        var paths = Array.ConvertAll(places, place => Read(place).Path);
-        Array.Sort(paths, places, StringComparer.Ordinal);
-        return places.AsEnumerable().GetEnumerator();
-    }
 
     private void Put(Written written)
     {

@@ -72,7 +72,7 @@ internal sealed class ContentWriter : IDisposable
         var posts = _blog.Posts.Select(post => post.Id).ToHashSet();
         var plan = _blog.Posts.SelectMany(post => Files(post, paths[post]))
             .Concat(DataFiles.Of(_blog, _blog.Comments.NotOf(posts))
-                .Select(data => new PlannedFile($"{DataFiles.Folder}/{data.Name}", $"{DataFiles.Folder}/{data.Name}", () => Document(data.Source, data.Text))));
+                .Select(data => new PlannedFile($"{DataFiles.Folder}/{data.Name}", $"{DataFiles.Folder}/{data.Name}", () => LongDocument(data.Source, data.Text))));
         var (count, stale) = Move(plan, before);
         return (plan, count, stale);
     }
@@ -102,11 +102,22 @@ internal sealed class ContentWriter : IDisposable
         return new(TextFile.Hash($"{body.Format}\n{front}\n{text}"), () =>
         {
             var converted = body.Format == BodyFormat.Markdown ? new ConvertedText(text, []) : HtmlToMarkdown.Convert(text);
-            return new(new MarkdownFile(front, converted.Markdown).ToString(), converted);
+            return MadeText.Of(new MarkdownFile(front, converted.Markdown).ToString(), converted);
         });
     }
 
-    private static Made Document(Func<string> source, Func<string> text) => new(TextFile.Hash(source()), () => new(text(), null));
+    private static Made Document(Func<string> source, Func<string> text) => new(TextFile.Hash(source()), () => MadeText.Of(text(), null));
+
+    // A media library of any size fits into memory no better than the texts of posts: its file is made beside, and copied if it says something new.
+    private static Made LongDocument(Action<Stream> source, Action<Stream> text) => new(TextFile.Hash(source, Stream.Null), () =>
+    {
+        var made = new FileStream(Shelf.Open(), FileAccess.ReadWrite);
+        return new(TextFile.Hash(text, made), null, path => WholeFile.Write(path, file =>
+        {
+            made.Position = 0;
+            made.CopyTo(file);
+        }));
+    });
 
     // A post that moved takes its files along, a person's edits in them included. What is ours and not planned any more is stale.
     private (int Count, ImmutableArray<string> Stale) Move(IEnumerable<PlannedFile> plan, WrittenBefore before)
@@ -159,7 +170,7 @@ internal sealed class ContentWriter : IDisposable
         }
 
         var text = made.Text();
-        var written = new Written { Path = file.Path, Of = file.Of, Source = made.Source, Maker = Maker, Hash = TextFile.Hash(text.Text) }.With(text.Converted);
+        var written = new Written { Path = file.Path, Of = file.Of, Source = made.Source, Maker = Maker, Hash = text.Hash }.With(text.Converted);
         if (there is not null && known is null && there != written.Hash)
         {
             Keep(file.Path, changedToo: false);
@@ -174,12 +185,12 @@ internal sealed class ContentWriter : IDisposable
         }
 
         _state.Add(written);
-        TextFile.Write(path, text.Text);
+        text.Write(path);
         Count(written, ref _written);
     }
 
     // A power cut may have kept the file and lost the line that told of it: what lies there is then exactly what we are about to write.
-    private static bool IsWhatWeWouldWrite(string there, Written known, Made made) => known.Source != made.Source && TextFile.Hash(made.Text().Text) == there;
+    private static bool IsWhatWeWouldWrite(string there, Written known, Made made) => known.Source != made.Source && made.Text().Hash == there;
 
     private void Count(Written written, ref int counter)
     {
@@ -234,5 +245,8 @@ internal sealed class ContentWriter : IDisposable
 
     private sealed record Made(string Source, Func<MadeText> Text);
 
-    private sealed record MadeText(string Text, ConvertedText? Converted);
+    private sealed record MadeText(string Hash, ConvertedText? Converted, Action<string> Write)
+    {
+        public static MadeText Of(string text, ConvertedText? converted) => new(TextFile.Hash(text), converted, path => TextFile.Write(path, text));
+    }
 }

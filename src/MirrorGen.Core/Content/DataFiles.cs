@@ -9,8 +9,11 @@ internal static class DataFiles
 {
     public const string Folder = "data";
 
-    /// <summary>Each file's name and how its text is made. What is cheap to compare is made of the blog alone, before anything is cleaned.</summary>
-    public static IEnumerable<(string Name, Func<string> Source, Func<string> Text)> Of(Blog blog, IEnumerable<Comment> homeless)
+    // So many are cleaned at a time, by all cores.
+    private const int Portion = 256;
+
+    /// <summary>Each file's name and what writes it. What is cheap to compare is made of the blog alone, before anything is cleaned.</summary>
+    public static IEnumerable<(string Name, Action<Stream> Source, Action<Stream> Text)> Of(Blog blog, IEnumerable<Comment> homeless)
     {
         yield return Plain("site.json", SiteDocument.Of(blog));
         yield return Plain("types.json", blog.PostTypes);
@@ -20,7 +23,7 @@ internal static class DataFiles
         yield return Cleaned("terms.json", blog.Terms, Clean);
         yield return Cleaned("authors.json", blog.Authors, Clean);
         yield return Cleaned("attachments.json", blog.Attachments, Clean);
-        yield return Cleaned("comments.json", [.. homeless], Clean);
+        yield return Cleaned("comments.json", homeless, Clean);
     }
 
     public static Comment Clean(Comment comment) => comment with { Html = PlainHtml.Blocks(comment.Html) };
@@ -34,7 +37,13 @@ internal static class DataFiles
         var path = Path.Combine([content, .. name]);
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<T>(TextFile.Read(path), ContentJson.Document) : null;
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            using var file = TextFile.Open(path);
+            return JsonSerializer.Deserialize<T>(file, ContentJson.Document);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or FormatException or ArgumentException)
         {
@@ -44,6 +53,10 @@ internal static class DataFiles
 
     public static ImmutableArray<T> ReadList<T>(string content, params string[] name)
         where T : class => [.. Read<T?[]>(content, name)?.OfType<T>() ?? []];
+
+    /// <summary>A list of any length, of which one element is in memory at a time.</summary>
+    public static LaidList<T> ReadAside<T>(string content, string name)
+        where T : class, ILaid<T> => (Read<LaidAside<T>>(content, Folder, name) ?? []) is var aside ? aside.Take(aside.Places) : [];
 
     private static Term Clean(Term term) => term with { Description = PlainHtml.Blocks(term.Description) };
 
@@ -56,8 +69,14 @@ internal static class DataFiles
         Description = PlainHtml.Blocks(attachment.Description),
     };
 
-    private static (string Name, Func<string> Source, Func<string> Text) Plain<T>(string name, T document) => (name, () => Serialize(document), () => Serialize(document));
+    private static (string Name, Action<Stream> Source, Action<Stream> Text) Plain<T>(string name, T document) => (name, file => Serialize(document, file), file => Serialize(document, file));
 
-    private static (string Name, Func<string> Source, Func<string> Text) Cleaned<T>(string name, ImmutableArray<T> items, Func<T, T> clean) =>
-        (name, () => Serialize(items), () => Serialize(items.AsParallel().AsOrdered().Select(clean).ToArray()));
+    private static (string Name, Action<Stream> Source, Action<Stream> Text) Cleaned<T>(string name, IEnumerable<T> items, Func<T, T> clean) =>
+        (name, file => Serialize(items, file), file => Serialize(items.Chunk(Portion).SelectMany(portion => portion.AsParallel().AsOrdered().Select(clean).ToArray()), file));
+
+    private static void Serialize<T>(T document, Stream file)
+    {
+        JsonSerializer.Serialize(file, document, ContentJson.Document);
+        file.WriteByte((byte)'\n');
+    }
 }

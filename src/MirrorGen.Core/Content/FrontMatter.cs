@@ -19,7 +19,7 @@ internal sealed class FrontMatter(Blog blog)
 
     private readonly Dictionary<long, Author> _authors = First(blog.Authors, author => author.Id);
     private readonly Dictionary<(string, long), Term> _terms = First(blog.Terms, term => (term.Taxonomy, term.Id));
-    private readonly Dictionary<long, Attachment> _attachments = First(blog.Attachments, attachment => attachment.Id);
+    private readonly AttachmentsById _attachments = new(blog.Attachments);
 
     /// <summary>Under which key the terms of a taxonomy stand; null when the key means something else.</summary>
     public static string? Key(string taxonomy) => taxonomy switch
@@ -50,7 +50,7 @@ internal sealed class FrontMatter(Blog blog)
         }
 
         yaml.Text("description", description.Length > 0 ? description : null);
-        yaml.Text("image", _attachments.TryGetValue(post.FeaturedMediaId, out var image) && image.Source is not null ? HomeAddress.Write(blog.Home, image.Source) : null);
+        yaml.Text("image", _attachments.Find(post.FeaturedMediaId)?.Source is { } image ? HomeAddress.Write(blog.Home, image) : null);
         var allPaths = post.FormerPermalinks.All(former => HomeAddress.IsPath(blog.Home, former.Url));
         yaml.Texts("aliases", allPaths ? post.FormerPermalinks.Select(former => HomeAddress.Write(blog.Home, former.Url)) : []);
         if (post.MenuOrder != 0)

@@ -15,7 +15,8 @@ internal sealed class NamesInFrontMatter(Blog blog)
     private readonly ILookup<(string Taxonomy, string Name), Term> _termsByName = blog.Terms.ToLookup(term => (term.Taxonomy, term.Name));
     private readonly Dictionary<long, Author> _authors = blog.Authors.DistinctBy(author => author.Id).ToDictionary(author => author.Id);
     private readonly ILookup<string, Author> _authorsByName = blog.Authors.ToLookup(author => author.Name, StringComparer.Ordinal);
-    private readonly Dictionary<long, Attachment> _attachments = blog.Attachments.DistinctBy(attachment => attachment.Id).ToDictionary(attachment => attachment.Id);
+    private readonly AttachmentsById _attachments = new(blog.Attachments);
+    private readonly Lazy<FingerprintMap<long>> _idsOfImages = new(() => IdsOfImages(blog));
     private readonly ConcurrentDictionary<(string Taxonomy, string Name), Term> _newTerms = [];
     private readonly ConcurrentDictionary<string, Author> _newAuthors = new(StringComparer.Ordinal);
 
@@ -56,14 +57,27 @@ internal sealed class NamesInFrontMatter(Blog blog)
         : (_authorsByName[name].FirstOrDefault() ?? _newAuthors.GetOrAdd(name, NewAuthor)).Id;
 
     public long Image(string? address, long id) =>
-        address is null ? (_attachments.TryGetValue(id, out var own) && own.Source is not null ? 0 : id)
-        : _attachments.TryGetValue(id, out var attachment) && Is(attachment, address) ? id
-        : blog.Attachments.FirstOrDefault(other => Is(other, address))?.Id ?? 0;
+        address is null ? (_attachments.Find(id)?.Source is not null ? 0 : id)
+        : _attachments.Find(id)?.Source is { } source && HomeAddress.Write(blog.Home, source) == address ? id
+        : _idsOfImages.Value.TryGet(Fingerprint.Of(address), out var other) ? other : 0;
 
     /// <summary>A number for what never had one from WordPress: below zero, and the same each time.</summary>
     public static long Number(string of) => -1 - (BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(of))) & 0xFFFF_FFFF_FFFF);
 
-    private bool Is(Attachment attachment, string address) => attachment.Source is not null && HomeAddress.Write(blog.Home, attachment.Source) == address;
+    // Needed where a person has named another picture, so in most blogs never.
+    private static FingerprintMap<long> IdsOfImages(Blog blog)
+    {
+        var ids = new FingerprintMap<long>();
+        foreach (var attachment in blog.Attachments)
+        {
+            if (attachment.Source is { } source)
+            {
+                ids.TryAdd(Fingerprint.Of(HomeAddress.Write(blog.Home, source)), attachment.Id);
+            }
+        }
+
+        return ids;
+    }
 
     private Term New((string Taxonomy, string Name) term)
     {

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MirrorGen.Generation;
 
 /// <summary>
@@ -9,16 +7,16 @@ namespace MirrorGen.Generation;
 internal sealed class ById<T>
     where T : class
 {
-    private readonly ImmutableArray<T> _items;
+    private readonly IReadOnlyList<T> _items;
     private readonly long[] _ids;
     private readonly int[] _positions;
 
-    public ById(ImmutableArray<T> items, Func<T, long> id)
+    public ById(IReadOnlyList<T> items, Func<T, long> id)
     {
         _items = items;
-        _ids = new long[items.Length];
-        _positions = new int[items.Length];
-        for (var position = 0; position < items.Length; position++)
+        _ids = new long[items.Count];
+        _positions = new int[items.Count];
+        for (var position = 0; position < items.Count; position++)
         {
             (_ids[position], _positions[position]) = (id(items[position]), position);
         }

@@ -47,7 +47,7 @@ public sealed record Blog
     /// <summary>Posts of every type but attachments, in order of type and ID.</summary>
     public ImmutableArray<Post> Posts { get; init; } = [];
 
-    public ImmutableArray<Attachment> Attachments { get; init; } = [];
+    public LaidList<Attachment> Attachments { get; init; } = [];
 
     public ImmutableArray<Term> Terms { get; init; } = [];
 
@@ -58,7 +58,7 @@ public sealed record Blog
     public ImmutableArray<Menu> Menus { get; init; } = [];
 
     /// <summary>The files in <c>media/</c>.</summary>
-    public ImmutableArray<MediaFile> MediaFiles { get; init; } = [];
+    public LaidList<MediaFile> MediaFiles { get; init; } = [];
 
     /// <summary>This blog with a person's edits in their places, and with what they wrote themselves.</summary>
     public Blog With(Blog edits)

@@ -35,4 +35,8 @@ internal ref struct LaidReader(ReadOnlySpan<byte> bytes)
     }
 
     public DateTimeOffset? Time() => Flag() ? new DateTimeOffset(Number(), TimeSpan.FromMinutes(Number())) : null;
+
+    public int? Count() => Number() is not 0 and var count ? (int)(count - 1) : null;
+
+    public Uri? Address() => Flag() ? new Uri(Text(), UriKind.RelativeOrAbsolute) : null;
 }

@@ -54,4 +54,16 @@ internal sealed class LaidWriter
             Number(time.TotalOffsetMinutes);
         }
     }
+
+    /// <summary>A number that may be missing.</summary>
+    public void Count(int? value) => Number(value is { } count ? (long)count + 1 : 0);
+
+    public void Address(Uri? value)
+    {
+        Flag(value is not null);
+        if (value is not null)
+        {
+            Text(value.OriginalString);
+        }
+    }
 }

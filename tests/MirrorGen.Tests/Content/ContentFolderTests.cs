@@ -278,6 +278,27 @@ public sealed class ContentFolderTests : IDisposable
         Read().Posts.Single().Title.ShouldBe("");
     }
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void A_media_library_is_read_however_an_editor_saved_it(string encoding)
+    {
+        Write(Of());
+        File.WriteAllText(Path("data/attachments.json"), """[{ "id": 7, "slug": "quay", "title": "Am Kai, früh 🚢", "source": "https://example.org/a.jpg" }, null, { "id": 8, "slug": "b", },]""", System.Text.Encoding.GetEncoding(encoding));
+
+        Read().Attachments.Select(attachment => (attachment.Id, attachment.Title)).ShouldBe([(7, "Am Kai, früh 🚢"), (8, "")]);
+    }
+
+    [Fact]
+    public void A_damaged_media_library_is_named()
+    {
+        Write(Of());
+        Put("data/media.json", "[{");
+
+        Should.Throw<MirrorException>(Read).Message.ShouldContain("media.json can't be read");
+    }
+
     [Fact]
     public void A_folder_without_content_says_what_to_do() =>
         Should.Throw<MirrorException>(Read).Message.ShouldContain("mirrorgen mirror");

@@ -108,7 +108,7 @@ internal sealed class AddressDraft
     {
         // One file may be recorded under several addresses, and an address once.
         var claimed = new FingerprintSet();
-        for (var index = 0; index < _blog.MediaFiles.Length; index++)
+        for (var index = 0; index < _blog.MediaFiles.Count; index++)
         {
             var (url, file) = (_blog.MediaFiles[index].Url, _blog.MediaFiles[index].Path.Value);
             if (AddressMap.MediaKey(url) is { } key && MediaByUrl.TryAdd(Fingerprint.Of(key), index) && claimed.Add(Fingerprint.Of(file)))

@@ -13,7 +13,7 @@ public sealed class AddressMap
     private readonly Origin _origin;
     private readonly PlaceTable _places;
     private readonly OriginalTable _originals;
-    private readonly ImmutableArray<MediaFile> _media;
+    private readonly LaidList<MediaFile> _media;
     private readonly FingerprintMap<int> _mediaByUrl;
     private readonly HashSet<string> _variables;
     private readonly ImmutableArray<long> _numbers;

@@ -22,7 +22,7 @@ public sealed class AboutMirror : ISitePart
             new(site.Wording.Say("Authors"), blog.Authors.Length),
             new(site.Wording.Say("Comments"), blog.Comments.Count),
             new(site.Wording.Say("Earlier versions of posts"), blog.Posts.Sum(post => post.Revisions.Count(revision => revision.Captured))),
-            new(site.Wording.Say("Entries of the media library"), blog.Attachments.Length),
+            new(site.Wording.Say("Entries of the media library"), blog.Attachments.Count),
             new(site.Wording.Say("Files of media"), blog.MediaFiles.Select(file => file.Path).Distinct().Count()),
         ];
         return [.. counts.Where(count => count.Count > 0)];

@@ -27,7 +27,7 @@ internal sealed class BlogReading(ICaptures captures)
         var terms = taxonomies.SelectMany(Terms).ToList();
         var authors = Each(CaptureKind.User, (json, captured) => PeopleReading.Author(json.Fields, captured.Latest.Id)).ToList();
         authors.AddRange(AuthorsByTheirPosts(authors, site.Home));
-        var attachments = Each(CaptureKind.Attachment, (json, captured) => AttachmentReading.Read(json, captured.Latest.Id, site.Time, captured.DeletedAt)).ToList();
+        var attachments = Attachments(site.Time);
         var shown = new List<Comments.Entry>();
         KeptPages.Add(captures, site.Home, types, taxonomies, posts, terms, authors, comment => shown.Add(_comments.Put(comment)));
         StandIns.Add(site.Home, posts, terms, authors, _findings);
@@ -53,12 +53,12 @@ internal sealed class BlogReading(ICaptures captures)
                 PostTypes = [.. types.Select(type => TypeReading.WithArchiveAt(type, site.Home, posts.Where(post => post.Type == type.Slug))).OrderBy(type => type.Slug, StringComparer.Ordinal)],
                 Taxonomies = [.. taxonomies.OrderBy(taxonomy => taxonomy.Slug, StringComparer.Ordinal)],
                 Posts = [.. posts.OrderBy(post => post.Type, StringComparer.Ordinal).ThenBy(post => post.Id).Select(post => post.LaidOn(_shelf))],
-                Attachments = [.. attachments.OrderBy(attachment => attachment.Id)],
+                Attachments = attachments,
                 Terms = [.. terms.OrderBy(term => term.Taxonomy, StringComparer.Ordinal).ThenBy(term => term.Id)],
                 Authors = [.. authors.OrderBy(author => author.Id)],
                 Comments = Comments(posts, attachments, shown, site.Time),
                 Menus = menus,
-                MediaFiles = [.. captures.MediaFiles().OrderBy(file => file.Path.Value, StringComparer.Ordinal).ThenBy(file => file.Url.AbsoluteUri, StringComparer.Ordinal)],
+                MediaFiles = MediaFiles(),
             },
             [.. _findings]);
     }
@@ -145,7 +145,7 @@ internal sealed class BlogReading(ICaptures captures)
         Each(CaptureKind.Term(taxonomy.Slug), (json, captured) => PeopleReading.Term(json.Fields, captured.Latest.Id, taxonomy.Slug, captured.DeletedAt));
 
     // What was said under a hidden text is hidden too; what hangs on nothing that we have could not be shown anywhere.
-    private Comments Comments(List<Post> posts, List<Attachment> attachments, List<Comments.Entry> shown, BlogTime time)
+    private Comments Comments(List<Post> posts, LaidList<Attachment> attachments, List<Comments.Entry> shown, BlogTime time)
     {
         var open = posts.Where(post => !post.PasswordProtected).Select(post => post.Id).Concat(attachments.Select(attachment => attachment.Id)).ToHashSet();
         var hidden = posts.Where(post => post.PasswordProtected).Select(post => post.Id).ToHashSet();
@@ -216,6 +216,31 @@ internal sealed class BlogReading(ICaptures captures)
 
     // Beside the pages lie the headers that they came with.
     private static bool IsHtml(Capture page) => page.Json.Span.TrimStart(" \t\r\n\xEF\xBB\xBF"u8).StartsWith("<"u8);
+
+    private LaidList<Attachment> Attachments(BlogTime time)
+    {
+        var aside = new LaidAside<Attachment>();
+        var ids = new List<long>();
+        foreach (var attachment in Each(CaptureKind.Attachment, (json, captured) => AttachmentReading.Read(json, captured.Latest.Id, time, captured.DeletedAt)))
+        {
+            aside.Add(attachment);
+            ids.Add(attachment.Id);
+        }
+
+        return aside.Take(aside.Places.Zip(ids).OrderBy(pair => pair.Second).Select(pair => pair.First));
+    }
+
+    private LaidList<MediaFile> MediaFiles()
+    {
+        var aside = new LaidAside<MediaFile>();
+        foreach (var file in captures.MediaFiles())
+        {
+            aside.Add(file);
+        }
+
+        // What no path holds comes before all that one may hold.
+        return aside.InOrder(file => $"{file.Path.Value}\0{file.Url.AbsoluteUri}");
+    }
 
     private CaptureJson? Open(CapturedObject captured)
     {

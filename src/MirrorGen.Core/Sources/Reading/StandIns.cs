@@ -43,7 +43,7 @@ internal static class StandIns
     }
 
     /// <summary>Names the pictures of posts that came without a media library.</summary>
-    public static void NamePictures(List<Post> posts, List<Attachment> attachments, List<Finding> findings)
+    public static void NamePictures(List<Post> posts, LaidList<Attachment> attachments, List<Finding> findings)
     {
         var ids = posts.Select(post => post.FeaturedMediaId).Where(id => id > 0).Distinct().Order().ToArray();
         if (attachments.Count == 0 && ids.Length > 0)
