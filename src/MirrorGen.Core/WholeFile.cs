@@ -36,6 +36,15 @@ public static class WholeFile
         }
     }
 
+    /// <summary>Clears away what a kill left of the file. Only for those that will not be written again: the next writing clears it by itself.</summary>
+    public static void ClearUnfinished(string path)
+    {
+        if (File.Exists(path + Unfinished))
+        {
+            File.Delete(path + Unfinished);
+        }
+    }
+
     /// <summary>For what comes in pieces: everything written so far is on the disk after this, and not only on its way there.</summary>
     public static void Flush(FileStream file) => file.Flush(flushToDisk: true);
 

@@ -213,6 +213,7 @@ internal sealed class ContentWriter : IDisposable
         {
             var path = Full(written.Path);
             var there = TextFile.HashOf(path);
+            WholeFile.ClearUnfinished(path);
             if (there is not null && !written.IsOurs(there))
             {
                 _kept[written.Path] = new(Severity.Warning, "edit-kept-origin-gone", $"content/{written.Path}", "This file was edited, and what it told of is no longer part of the public blog. It is kept; delete it if it should go.");

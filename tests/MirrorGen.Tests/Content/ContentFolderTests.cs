@@ -171,6 +171,20 @@ public sealed class ContentFolderTests : IDisposable
         Text("posts/2024-03-01-a-post/index.md").ShouldContain("Third.");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_a_kill_left_unfinished_of_a_post_that_moves_or_goes_is_cleared(bool moves)
+    {
+        Write(Of(Post(1, "old"), Post(2, "two")));
+        Put("posts/2024-03-01-old/index.md.mirrorgen-new", "---\nhalf");
+
+        Write(moves ? Of(Post(1, "new"), Post(2, "two")) : Of(Post(2, "two")));
+
+        Files("posts/**").ShouldBe(moves ? ["posts/2024-03-01-new/index.md", "posts/2024-03-01-two/index.md"] : ["posts/2024-03-01-two/index.md"]);
+        Directory.Exists(Path("posts/2024-03-01-old")).ShouldBeFalse();
+    }
+
     [Fact]
     public void A_power_cut_that_kept_the_file_and_lost_its_line_does_not_make_an_edit_of_our_own_text()
     {

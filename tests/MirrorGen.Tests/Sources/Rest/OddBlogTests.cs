@@ -3,6 +3,7 @@ using MirrorGen.Generation;
 using MirrorGen.Generation.Templates;
 using MirrorGen.Snapshots;
 using MirrorGen.Sources.Reading;
+using MirrorGen.Verification;
 
 namespace MirrorGen.Tests.Sources.Rest;
 
@@ -101,6 +102,41 @@ public sealed class OddBlogTests
 
         var post = File.ReadAllText(Path.Combine(mirror.Folder.Site, "post-1", "index.html"));
         Enumerable.Range(31, 4).ShouldAllBe(id => post.Contains($"Comment {id}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_comment_on_a_picture_is_kept_written_shown_on_its_page_and_followed_by_the_verification()
+    {
+        await using var mirror = await Mirroring.OfAsync(posts: 1);
+        mirror.Blog.Files["/wp-content/uploads/lamp.png"] = FakeBlog.Picture;
+        mirror.Blog.Add("wp/v2/media", new JsonObject
+        {
+            ["id"] = 7,
+            ["slug"] = "lamp",
+            ["type"] = "attachment",
+            ["status"] = "inherit",
+            ["link"] = $"{mirror.Blog.Home}lamp/",
+            ["title"] = new JsonObject { ["rendered"] = "The lamp" },
+            ["mime_type"] = "image/png",
+            ["source_url"] = $"{mirror.Blog.Home}wp-content/uploads/lamp.png",
+        });
+        mirror.Blog.AddComment(40, 7);
+        mirror.Blog.AddComment(41, 7)["parent"] = 40;
+
+        using var whole = Mirror.Open(mirror.Folder, null, TimeProvider.System);
+        var report = await whole.MirrorAsync(mirror.Blog.Home, mirror.Options, Theme.Default, new SiteOptions(), CancellationToken.None);
+
+        report.Verdict.ShouldBe(Verdict.Complete);
+        report.Counts.Single(count => count.Kind == "comment").Captured.ShouldBe(2);
+        File.ReadAllText(Path.Combine(mirror.Folder.Content, "data", "comments.json")).ShouldContain("Comment 41");
+        var page = Path.Combine(mirror.Folder.Site, "lamp", "index.html");
+        var html = File.ReadAllText(page);
+        html.ShouldContain("Comment 40");
+        html.IndexOf("Comment 41", StringComparison.Ordinal).ShouldBeGreaterThan(html.IndexOf("Comment 40", StringComparison.Ordinal));
+
+        // The blog's feed of these comments leads to each of them, so one that is gone from the page is missed.
+        File.WriteAllText(page, html.Replace("id=\"comment-41\"", "", StringComparison.Ordinal));
+        whole.Verify(withSite: true, CancellationToken.None).Findings.ShouldContain(group => group.Code == "fragment-missing" && group.Items.Any(item => item.Message.Contains("#comment-41", StringComparison.Ordinal)));
     }
 
     [Fact]
