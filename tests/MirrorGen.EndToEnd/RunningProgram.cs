@@ -16,11 +16,16 @@ internal sealed class RunningProgram : IDisposable
 
     /// <param name="environment">Variables that only this process has.</param>
     /// <param name="arguments">As after the program's name.</param>
-    public static RunningProgram StartIn(IEnumerable<(string Name, string Value)> environment, params string[] arguments)
+    public static RunningProgram StartIn(IEnumerable<(string Name, string Value)> environment, params string[] arguments) => StartBy([], environment, arguments);
+
+    /// <param name="before">The command that starts it, such as one that goes into another place first; empty for none.</param>
+    /// <param name="environment">Variables that only this process has.</param>
+    /// <param name="arguments">As after the program's name.</param>
+    public static RunningProgram StartBy(IReadOnlyList<string> before, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(typeof(Cli.App).Assembly.Location);
-        foreach (var argument in arguments)
+        string[] whole = [.. before, "dotnet", typeof(Cli.App).Assembly.Location, .. arguments];
+        var start = new ProcessStartInfo(whole[0]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var argument in whole.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }
