@@ -55,7 +55,7 @@ internal sealed class ArchiveList
     {
         var byTerm = new Dictionary<(string Taxonomy, long Id), List<int>>();
         var terms = _blog.Terms.ToLookup(term => (term.Taxonomy, term.Id));
-        foreach (var position in _newestFirst.Positions.ToArray())
+        foreach (var position in _newestFirst.Positions)
         {
             foreach (var (taxonomy, ids) in _blog.Posts[position].TermIds)
             {
@@ -114,7 +114,7 @@ internal sealed class ArchiveList
     private IEnumerable<Archive> Dates()
     {
         var addresses = DateAddresses.Of(_blog, _origin);
-        var dated = List(Newest(post => post.Type == "post" && post.Published is not null));
+        var dated = _posts.All(post => post.Published is not null) ? _posts : List(Newest(post => post.Type == "post" && post.Published is not null));
         return from kind in new[] { (Kind: ArchiveKind.Year, Format: "yyyy"), (Kind: ArchiveKind.Month, Format: "yyyy/MM"), (Kind: ArchiveKind.Day, Format: "yyyy/MM/dd") }
                from date in Stretches(dated, post => post.Published!.Value.ToString(kind.Format, CultureInfo.InvariantCulture))
                select Make(Place.Date(date.Key), kind.Kind, _wording.DateTitle(date.Key), addresses.Original(date.Key), date.Posts);
@@ -139,10 +139,10 @@ internal sealed class ArchiveList
 
         return from stretch in stretches
                group posts.Slice(stretch.Start, stretch.Count) by stretch.Key into same
-               select (same.Key, same.Count() == 1 ? same.First() : List(same.SelectMany(part => part.Positions.ToArray())));
+               select (same.Key, same.Count() == 1 ? same.First() : List(same.SelectMany(part => part.Positions)));
     }
 
-    private IEnumerable<int> Newest(Func<Post, bool> which) => _newestFirst.Positions.ToArray().Where(position => which(_blog.Posts[position]));
+    private IEnumerable<int> Newest(Func<Post, bool> which) => _newestFirst.Positions.Where(position => which(_blog.Posts[position]));
 
     private PostList List(IEnumerable<int> positions) => PostList.Of(_blog.Posts, [.. positions]);
 

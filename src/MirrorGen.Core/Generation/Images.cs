@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using MirrorGen.Generation.Views;
 using MirrorGen.WordPress;
@@ -8,10 +7,11 @@ namespace MirrorGen.Generation;
 /// <summary>Pictures from the media library, as far as the mirror has their files.</summary>
 internal sealed class Images(SiteContext site)
 {
-    private readonly FrozenDictionary<SitePath, (int Width, int Height)> _sizes = Sizes(site);
+    // By the fingerprint of the file: a library has half a dozen copies of each of its pictures.
+    private readonly FingerprintMap<(int Width, int Height)> _sizes = Sizes(site);
 
     /// <summary>In pixels, as the media library tells; null when it doesn't.</summary>
-    public (int Width, int Height)? SizeOf(SitePath file) => _sizes.TryGetValue(file, out var size) ? size : null;
+    public (int Width, int Height)? SizeOf(SitePath file) => _sizes.TryGet(Fingerprint.Of(file.Value), out var size) ? size : null;
 
     /// <summary>Null when there is no such picture or its file is not in the mirror.</summary>
     public ImageView? Of(long attachmentId, PageContext here)
@@ -38,26 +38,26 @@ internal sealed class Images(SiteContext site)
 
     public static bool IsImage(Attachment attachment) => attachment.MimeType.StartsWith("image/", StringComparison.OrdinalIgnoreCase);
 
-    private static FrozenDictionary<SitePath, (int Width, int Height)> Sizes(SiteContext site)
+    private static FingerprintMap<(int Width, int Height)> Sizes(SiteContext site)
     {
-        var sizes = new Dictionary<SitePath, (int, int)>();
+        var sizes = new FingerprintMap<(int Width, int Height)>();
         foreach (var attachment in site.Blog.Attachments)
         {
             if (attachment is { Source: { } source, Width: > 0 and { } width, Height: > 0 and { } height } && site.Addresses.Find(source) is { } full)
             {
-                sizes.TryAdd(full, (width, height));
+                sizes.TryAdd(Fingerprint.Of(full.Value), (width, height));
             }
 
             foreach (var size in attachment.Sizes.Where(size => size.Width > 0 && size.Height > 0))
             {
                 if (site.Addresses.Find(size.Source) is { } copy)
                 {
-                    sizes.TryAdd(copy, (size.Width, size.Height));
+                    sizes.TryAdd(Fingerprint.Of(copy.Value), (size.Width, size.Height));
                 }
             }
         }
 
-        return sizes.ToFrozenDictionary();
+        return sizes;
     }
 
     private string Srcset(Attachment attachment, SitePath full, PageContext here)

@@ -46,5 +46,5 @@ public sealed class PostList : IReadOnlyList<Post>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Where each of the list stands among all posts.</summary>
-    internal ReadOnlySpan<int> Positions => _positions.AsSpan(_start, Count);
+    internal IReadOnlyList<int> Positions => new ArraySegment<int>(_positions, _start, Count);
 }

@@ -17,9 +17,15 @@ internal sealed class AddressDraft
     private readonly OriginalTable.Draft _originals;
     private readonly HashSet<string> _foldersNeeded = new(StringComparer.OrdinalIgnoreCase);
 
-    // The address of each post, in the order of the blog's posts: asked for several times, and dear to work out.
+    // The address of each post and attachment, in the order of the blog: asked for several times, and dear to work out.
     private readonly PackedTexts _words = new();
     private readonly int[] _wordsOfPosts;
+    private readonly int[] _wordsOfAttachments;
+    private readonly long[] _attachmentIds;
+
+    // Few posts have any, and to ask each of them once more means to read it once more.
+    private readonly bool[] _hasRevisions;
+    private readonly bool[] _hasFormerAddresses;
 
     public AddressDraft(Blog blog, ImmutableArray<Archive> archives, IReadOnlyDictionary<long, int> pages)
     {
@@ -27,11 +33,30 @@ internal sealed class AddressDraft
         _archives = archives;
         _pages = pages;
         _wordsOfPosts = new int[blog.Posts.Length];
+        _hasRevisions = new bool[blog.Posts.Length];
+        _hasFormerAddresses = new bool[blog.Posts.Length];
+        _wordsOfAttachments = new int[blog.Attachments.Count];
+        _attachmentIds = new long[blog.Attachments.Count];
         Origin = new(blog.Home);
         Variables = [.. blog.PostTypes.Select(type => type.Slug), .. blog.Taxonomies.Select(taxonomy => taxonomy.Slug)];
-        Places = new(
-            blog.Posts.Select(post => post.Id).Concat(blog.Attachments.Select(attachment => attachment.Id)),
-            archives.Sum(archive => archive.PageCount) + blog.Posts.Sum(post => post.Revisions.Length));
+        var revisions = 0;
+        for (var index = 0; index < blog.Posts.Length; index++)
+        {
+            var post = blog.Posts[index];
+            _wordsOfPosts[index] = _words.Add(Original(post));
+            _hasRevisions[index] = !post.Revisions.IsEmpty;
+            _hasFormerAddresses[index] = !post.FormerPermalinks.IsEmpty;
+            revisions += post.Revisions.Length;
+        }
+
+        for (var index = 0; index < blog.Attachments.Count; index++)
+        {
+            var attachment = blog.Attachments[index];
+            _wordsOfAttachments[index] = _words.Add(Original(attachment));
+            _attachmentIds[index] = attachment.Id;
+        }
+
+        Places = new(blog.Posts.Select(post => post.Id).Concat(_attachmentIds), archives.Sum(archive => archive.PageCount) + revisions);
         _originals = new(Places);
     }
 
@@ -55,22 +80,17 @@ internal sealed class AddressDraft
 
         Places.Add(Place.NotFound, SitePath.Parse(OwnFiles.NotFound));
         ClaimMedia();
-        for (var post = 0; post < _blog.Posts.Length; post++)
-        {
-            _wordsOfPosts[post] = _words.Add(Original(_blog.Posts[post]));
-        }
-
         // What is gone from the blog gives way to what is there.
         var posts = Enumerable.Range(0, _blog.Posts.Length).OrderBy(post => _blog.Posts[post].DeletedAt is not null).ToArray();
-        FindFolders(posts.Select(OriginalOf));
+        FindFolders();
         foreach (var post in posts.Where(post => _blog.Posts[post].Id != _blog.PostsPageId))
         {
             Add(Place.Of(_blog.Posts[post]), OriginalOf(post));
         }
 
-        foreach (var attachment in _blog.Attachments)
+        for (var index = 0; index < _attachmentIds.Length; index++)
         {
-            Add(Place.Of(attachment), Original(attachment));
+            Add(Place.OfPost(_attachmentIds[index]), _words[_wordsOfAttachments[index]]);
         }
 
         foreach (var archive in _archives)
@@ -142,7 +162,7 @@ internal sealed class AddressDraft
                 AddBelow(Place.Source(post), original, "", null, "index.md");
             }
 
-            if (post.Revisions.IsEmpty)
+            if (!_hasRevisions[index])
             {
                 continue;
             }
@@ -163,7 +183,7 @@ internal sealed class AddressDraft
         var secret = _blog.Comments.AreInPages ? _blog.Posts.Where(post => post.PasswordProtected).Select(post => post.Id).ToHashSet() : [];
 
         var places = _blog.Posts.Select((post, index) => (post.Id, Place: Place.Of(post), Original: OriginalOf(index))).Where(post => post.Id != _blog.PostsPageId)
-            .Concat(_blog.Attachments.Where(attachment => _blog.Comments.HasAny(attachment.Id)).Select(attachment => (attachment.Id, Place: Place.Of(attachment), Original: Original(attachment))));
+            .Concat(_attachmentIds.Select((id, index) => (Id: id, Place: Place.OfPost(id), Original: _words[_wordsOfAttachments[index]])).Where(attachment => _blog.Comments.HasAny(attachment.Id)));
         foreach (var (id, place, original) in places)
         {
             if (original.Length > 0)
@@ -187,7 +207,7 @@ internal sealed class AddressDraft
 
     private void AddFormerAddresses()
     {
-        foreach (var post in _blog.Posts)
+        foreach (var post in _blog.Posts.Where((_, index) => _hasFormerAddresses[index]))
         {
             foreach (var former in post.FormerPermalinks)
             {
@@ -211,10 +231,10 @@ internal sealed class AddressDraft
             }
         }
 
-        foreach (var attachment in _blog.Attachments)
+        foreach (var id in _attachmentIds)
         {
-            Know(Invariant($"?attachment_id={attachment.Id}"), Places.Number(Place.Of(attachment)));
-            Know(Invariant($"?p={attachment.Id}"), Places.Number(Place.Of(attachment)));
+            Know(Invariant($"?attachment_id={id}"), Places.Number(Place.OfPost(id)));
+            Know(Invariant($"?p={id}"), Places.Number(Place.OfPost(id)));
         }
 
         foreach (var archive in _archives)
@@ -296,11 +316,11 @@ internal sealed class AddressDraft
         }
     }
 
-    private void FindFolders(IEnumerable<string> originals)
+    private void FindFolders()
     {
-        foreach (var original in originals.Concat(_blog.Attachments.Select(attachment => attachment.Permalink is { } link ? OriginalAddress.Of(Origin, link.Url, Variables) ?? "" : "")))
+        foreach (var words in _wordsOfPosts.Concat(_wordsOfAttachments))
         {
-            var file = OriginalAddress.File(original);
+            var file = OriginalAddress.File(_words[words]);
             for (var slash = file.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = file.IndexOf('/', slash + 1))
             {
                 // Asked only about files that an address names by itself.

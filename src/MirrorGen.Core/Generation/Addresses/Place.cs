@@ -4,7 +4,7 @@ using MirrorGen.WordPress;
 namespace MirrorGen.Generation.Addresses;
 
 /// <summary>What of a post or attachment a page shows; every other place goes by its key alone.</summary>
-internal enum PlaceKind
+internal enum PlaceKind : byte
 {
     Other,
     Post,
