@@ -32,19 +32,18 @@ internal sealed class PrivacyCheck : ICheck
         var findings = new ConcurrentBag<Finding>();
         var searched = 0;
         var hidden = 0;
-        string[] secrets = [];
+        var secrets = new PrivateDetails();
         if (mirror.Snapshot is { } snapshot)
         {
             hidden = Unpublished(snapshot, mirror, findings, cancel);
             secrets = Secrets(snapshot, mirror.Home, cancel);
         }
 
-        var sought = secrets.Length == 0 ? null : SearchValues.Create(secrets, StringComparison.OrdinalIgnoreCase);
         var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(files, options, file =>
         {
             Interlocked.Increment(ref searched);
-            if (sought is null && !file.EndsWith(".json", StringComparison.Ordinal))
+            if (secrets.Count == 0 && !file.EndsWith(".json", StringComparison.Ordinal))
             {
                 return;
             }
@@ -56,7 +55,7 @@ internal sealed class PrivacyCheck : ICheck
                 findings.Add(new(Severity.Damage, "private-member", place, "The file has a member for an e-mail address, an IP address or a password. Nothing of that kind belongs here."));
             }
 
-            if (sought is not null && text.AsSpan().IndexOfAny(sought) >= 0)
+            if (secrets.Count > 0 && secrets.AreIn(text))
             {
                 // The detail itself is not repeated: the report may be published.
                 findings.Add(new(Severity.Damage, "private-detail", place, "The file holds an e-mail or IP address that the blog shows to nobody."));
@@ -65,7 +64,7 @@ internal sealed class PrivacyCheck : ICheck
         return new(
             "privacy",
             Question,
-            string.Create(CultureInfo.InvariantCulture, $"{searched:N0} files were searched for {hidden:N0} captured things that are not public and {secrets.Length:N0} private details{(findings.IsEmpty ? "; none of it is there" : "")}."),
+            string.Create(CultureInfo.InvariantCulture, $"{searched:N0} files were searched for {hidden:N0} captured things that are not public and {secrets.Count:N0} private details{(findings.IsEmpty ? "; none of it is there" : "")}."),
             [.. findings.OrderBy(finding => finding.Where, StringComparer.Ordinal)]);
     }
 
@@ -116,40 +115,36 @@ internal sealed class PrivacyCheck : ICheck
     }
 
     // E-mail and IP addresses that came with a login and stand in no text that the blog shows.
-    private static string[] Secrets(Snapshot snapshot, Uri? home, CancellationToken cancel)
+    private static PrivateDetails Secrets(Snapshot snapshot, Uri? home, CancellationToken cancel)
     {
-        var secrets = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var secrets = new PrivateDetails();
         foreach (var kind in snapshot.Kinds().Where(kind => kind == CaptureKind.Comment || kind == CaptureKind.User))
         {
             foreach (var captured in snapshot.Objects(kind))
             {
                 cancel.ThrowIfCancellationRequested();
-                foreach (var version in captured.Versions)
+                foreach (var secret in captured.Versions.SelectMany(version => Details(version.Json)).Where(secret => IsSecret(secret, home)))
                 {
-                    secrets.UnionWith(Details(version.Json));
+                    secrets.Add(secret);
                 }
             }
         }
 
-        secrets.RemoveWhere(secret => secret.Length < 6 || (IPAddress.TryParse(secret, out var address) && (IPAddress.IsLoopback(address) || secret == home?.Host)));
-        if (secrets.Count == 0)
+        if (secrets.Count > 0)
         {
-            return [];
-        }
-
-        var sought = SearchValues.Create([.. secrets], StringComparison.OrdinalIgnoreCase);
-        foreach (var shown in snapshot.Kinds().Where(kind => kind.Family is "post" or "term" or "site").SelectMany(snapshot.Objects))
-        {
-            cancel.ThrowIfCancellationRequested();
-            var text = Encoding.UTF8.GetString(shown.Latest.Json.Span);
-            if (text.AsSpan().IndexOfAny(sought) >= 0)
+            foreach (var shown in snapshot.Kinds().Where(kind => kind.Family is "post" or "term" or "site").SelectMany(snapshot.Objects))
             {
-                secrets.RemoveWhere(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
+                cancel.ThrowIfCancellationRequested();
+                secrets.Show(Encoding.UTF8.GetString(shown.Latest.Json.Span));
             }
         }
 
-        return [.. secrets];
+        secrets.Settle();
+        return secrets;
     }
+
+    private static bool IsSecret(string detail, Uri? home) =>
+        detail.Length >= 6 && !(IPAddress.TryParse(detail, out var address) && (IPAddress.IsLoopback(address) || detail == home?.Host));
 
     private static ImmutableArray<string> Details(ReadOnlyMemory<byte> json)
     {
