@@ -18,13 +18,12 @@ internal static class KeptPages
             return;
         }
 
-        var taken = posts.Select(post => post.Permalink.Url).Concat(terms.Select(term => term.Permalink?.Url)).Concat(authors.Select(author => author.Permalink?.Url)).OfType<Uri>()
-            .Concat(types.Where(type => type.ArchivePath is not null).Select(type => new Uri(home, type.ArchivePath + "/")))
-            .Append(home).Select(Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // Most blogs have no such page: then nobody asks.
+        var taken = new Lazy<FingerprintSet>(() => Taken(home, types, posts, terms, authors));
         var ids = posts.Select(post => post.Id).ToHashSet();
         var listed = new Dictionary<(string Taxonomy, long Term), List<long>>();
         var texts = new KeptPageTexts(captures);
-        foreach (var captured in captures.Objects(CaptureKind.Page).Where(captured => captured.Latest.Id.StartsWith("http", StringComparison.Ordinal) && !taken.Contains(Key(captured.Latest.Url))))
+        foreach (var captured in captures.Objects(CaptureKind.Page).Where(captured => captured.Latest.Id.StartsWith("http", StringComparison.Ordinal) && !taken.Value.Contains(Key(captured.Latest.Url))))
         {
             var page = ShownPage.Read(captured.Latest.Url, captured.Latest.Json);
             if (page.Taxonomy is { } taxonomy)
@@ -42,6 +41,18 @@ internal static class KeptPages
         }
 
         AddTermsToPosts(posts, types, taxonomies, listed);
+    }
+
+    private static FingerprintSet Taken(Uri home, List<PostType> types, List<Post> posts, List<Term> terms, IEnumerable<Author> authors)
+    {
+        var taken = new FingerprintSet();
+        foreach (var url in posts.Select(post => post.Permalink.Url).Concat(terms.Select(term => term.Permalink?.Url)).Concat(authors.Select(author => author.Permalink?.Url)).OfType<Uri>()
+            .Concat(types.Where(type => type.ArchivePath is not null).Select(type => new Uri(home, type.ArchivePath + "/"))).Append(home))
+        {
+            taken.Add(Key(url));
+        }
+
+        return taken;
     }
 
     private static void AddPost(ShownPage page, CapturedObject captured, KeptPageTexts texts, List<PostType> types, List<Post> posts)
@@ -129,5 +140,6 @@ internal static class KeptPages
         return words.Length == 0 ? slug : char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
     }
 
-    private static string Key(Uri url) => Uri.UnescapeDataString(url.AbsolutePath).Trim('/') + url.Query;
+    // However its letters are written.
+    private static UInt128 Key(Uri url) => Fingerprint.Of((Uri.UnescapeDataString(url.AbsolutePath).Trim('/') + url.Query).ToUpperInvariant());
 }
