@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Text;
 using MirrorGen.WordPress;
 
 namespace MirrorGen.Sources.Rest.Media;
@@ -10,14 +10,18 @@ namespace MirrorGen.Sources.Rest.Media;
 internal sealed class Twins
 {
     private readonly MirrorFolder _folder;
-    private readonly ConcurrentDictionary<string, string> _pathByContent = new(StringComparer.Ordinal);
+
+    // The paths wait on the shelf, since few are ever asked for: most files have no twin.
+    private readonly FingerprintMap<long> _byContent = new();
+    private readonly Shelf _paths = new();
+    private readonly Lock _lock = new();
 
     public Twins(MirrorFolder folder, IEnumerable<MediaFile> files)
     {
         _folder = folder;
         foreach (var file in files)
         {
-            _pathByContent.TryAdd(file.Sha256, file.Path.Value);
+            FirstWith(file);
         }
     }
 
@@ -25,7 +29,7 @@ internal sealed class Twins
     public void Join(MediaFile file)
     {
         var path = file.Path.Value;
-        var twin = _pathByContent.GetOrAdd(file.Sha256, path);
+        var twin = FirstWith(file);
         if (twin == path)
         {
             return;
@@ -47,5 +51,21 @@ internal sealed class Twins
                 WholeFile.PutInPlace(link, target);
             }
         });
+    }
+
+    // The path of the first file with this content: this one's, if there was none before.
+    private string FirstWith(MediaFile file)
+    {
+        var content = Fingerprint.Of(file.Sha256);
+        lock (_lock)
+        {
+            if (_byContent.TryGet(content, out var place))
+            {
+                return Encoding.UTF8.GetString(_paths.Read(place));
+            }
+
+            _byContent.TryAdd(content, _paths.Put(Encoding.UTF8.GetBytes(file.Path.Value)));
+            return file.Path.Value;
+        }
     }
 }
