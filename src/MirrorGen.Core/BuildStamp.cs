@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
 using MirrorGen.Generation;
@@ -27,15 +28,18 @@ internal static class BuildStamp
         void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
 
         // Folder by folder, so that a site of any size is never in memory as a whole.
-        void AddFolder(DirectoryInfo place)
+        void AddFolder(string place)
         {
-            Add(Path.GetRelativePath(folder.Root, place.FullName));
-            foreach (var entry in place.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            Add(Path.GetRelativePath(folder.Root, place));
+            foreach (var entry in Entries(place).OrderBy(entry => entry.Name, StringComparer.Ordinal))
             {
-                switch (entry)
+                if (entry.IsFolder)
                 {
-                    case FileInfo file: Add(string.Create(CultureInfo.InvariantCulture, $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}")); break;
-                    case DirectoryInfo below: AddFolder(below); break;
+                    AddFolder(Path.Combine(place, entry.Name));
+                }
+                else
+                {
+                    Add(string.Create(CultureInfo.InvariantCulture, $"{entry.Name} {entry.Length} {entry.Written}"));
                 }
             }
         }
@@ -56,9 +60,15 @@ internal static class BuildStamp
 
         foreach (var place in new[] { folder.Content, folder.Media, folder.Site }.Where(Directory.Exists))
         {
-            AddFolder(new DirectoryInfo(place));
+            AddFolder(place);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset()) + "\n";
     }
+
+    // Nothing but what is asked for: one folder may hold a page for each post of the blog.
+    private static FileSystemEnumerable<(string Name, bool IsFolder, long Length, long Written)> Entries(string folder) => new(
+        folder,
+        (ref FileSystemEntry entry) => entry.IsDirectory ? (entry.FileName.ToString(), true, 0, 0) : (entry.FileName.ToString(), false, entry.Length, entry.LastWriteTimeUtc.Ticks),
+        new EnumerationOptions { AttributesToSkip = default, IgnoreInaccessible = false });
 }
