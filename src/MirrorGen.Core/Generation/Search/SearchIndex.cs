@@ -32,7 +32,7 @@ public sealed class SearchIndex
     private const int LongestWordFile = 32_000;
 
     // So that every core has some; a multiple of those in a file.
-    private const int DocumentsAtOnce = 64;
+    private const int DocumentsAtOnce = 32;
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

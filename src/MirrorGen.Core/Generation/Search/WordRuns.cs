@@ -22,7 +22,7 @@ internal sealed class WordRuns
     private int _bytes;
 
     /// <param name="longest">How many bytes of words and documents are in memory, about.</param>
-    public WordRuns(int longest = 4 << 20) => _longest = longest;
+    public WordRuns(int longest = 2 << 20) => _longest = longest;
 
     /// <param name="word">In well-formed letters.</param>
     /// <param name="document">Not lower than any before.</param>
