@@ -7,6 +7,9 @@ switch (args)
     case ["fetch", var url, .. var rest]:
         await FetchSpeed.RunAsync(new Uri(url), rest is [var times] ? int.Parse(times, CultureInfo.InvariantCulture) : 1);
         return 0;
+    case [FetchSpeed.Once, var url, var folder]:
+        await FetchSpeed.RunOnceAsync(new Uri(url), folder);
+        return 0;
     case ["mirror", var url, .. var rest]:
         WholeMirror.Run(new Uri(url), rest is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 1);
         return 0;
