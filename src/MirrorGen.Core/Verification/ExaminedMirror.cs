@@ -51,7 +51,8 @@ public sealed class ExaminedMirror
         Leftovers.GiveBack();
     }
 
-    /// <summary>The address of a post in <c>content/</c>, for the few times that it must be named.</summary>
-    internal string NameOf(string type, long id) =>
-        new ContentFolder(Folder.Content).Read().Posts.First(post => post.Type == type && post.Id == id).Permalink.ToString();
+    /// <summary>The addresses of some posts in <c>content/</c>, for the few times that they must be named: reads all of it once.</summary>
+    internal IReadOnlyDictionary<(string Type, long Id), string> NamesOf(IReadOnlySet<(string Type, long Id)> posts) =>
+        new ContentFolder(Folder.Content).Read().Posts.Where(post => posts.Contains((post.Type, post.Id))).DistinctBy(post => (post.Type, post.Id))
+            .ToDictionary(post => (post.Type, post.Id), post => post.Permalink.ToString());
 }

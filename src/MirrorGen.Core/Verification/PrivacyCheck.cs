@@ -73,6 +73,7 @@ internal sealed class PrivacyCheck : ICheck
     {
         var bundles = mirror.Content?.Bundles;
         var hidden = 0;
+        var shown = new Dictionary<(string Type, long Id), bool>();
         foreach (var kind in snapshot.Kinds().Where(kind => kind.Family == "post" && kind != CaptureKind.Attachment))
         {
             foreach (var captured in snapshot.Objects(kind))
@@ -88,8 +89,16 @@ internal sealed class PrivacyCheck : ICheck
                 _ = long.TryParse(captured.Latest.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
                 if (bundles?.Find(kind.Type, id) is { } text && (!published || text.Read().Trim().Length > 0))
                 {
-                    findings.Add(new(Severity.Damage, "not-public", mirror.NameOf(kind.Type, id), published ? "It is protected by a password, and its text is in content/." : "It is not published, and it is in content/."));
+                    shown[(kind.Type, id)] = published;
                 }
+            }
+        }
+
+        if (shown.Count > 0)
+        {
+            foreach (var (post, name) in mirror.NamesOf(shown.Keys.ToHashSet()))
+            {
+                findings.Add(new(Severity.Damage, "not-public", name, shown[post] ? "It is protected by a password, and its text is in content/." : "It is not published, and it is in content/."));
             }
         }
 
