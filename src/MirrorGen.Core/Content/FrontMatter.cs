@@ -19,7 +19,7 @@ internal sealed class FrontMatter(Blog blog)
 
     private readonly Dictionary<long, Author> _authors = First(blog.Authors, author => author.Id);
     private readonly Dictionary<(string, long), Term> _terms = First(blog.Terms, term => (term.Taxonomy, term.Id));
-    private readonly AttachmentsById _attachments = new(blog.Attachments);
+    private readonly ById<Attachment> _attachments = new(blog.Attachments, attachment => attachment.Id);
 
     /// <summary>Under which key the terms of a taxonomy stand; null when the key means something else.</summary>
     public static string? Key(string taxonomy) => taxonomy switch

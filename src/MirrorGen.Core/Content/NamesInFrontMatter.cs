@@ -15,7 +15,7 @@ internal sealed class NamesInFrontMatter(Blog blog)
     private readonly ILookup<(string Taxonomy, string Name), Term> _termsByName = blog.Terms.ToLookup(term => (term.Taxonomy, term.Name));
     private readonly Dictionary<long, Author> _authors = blog.Authors.DistinctBy(author => author.Id).ToDictionary(author => author.Id);
     private readonly ILookup<string, Author> _authorsByName = blog.Authors.ToLookup(author => author.Name, StringComparer.Ordinal);
-    private readonly AttachmentsById _attachments = new(blog.Attachments);
+    private readonly ById<Attachment> _attachments = new(blog.Attachments, attachment => attachment.Id);
     private readonly Lazy<FingerprintMap<long>> _idsOfImages = new(() => IdsOfImages(blog));
     private readonly ConcurrentDictionary<(string Taxonomy, string Name), Term> _newTerms = [];
     private readonly ConcurrentDictionary<string, Author> _newAuthors = new(StringComparer.Ordinal);

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using MirrorGen.Generation;
+using MirrorGen.WordPress;
 
-namespace MirrorGen.Tests.Generation;
+namespace MirrorGen.Tests.WordPress;
 
 public sealed class ByIdTests
 {

@@ -1,4 +1,4 @@
-namespace MirrorGen.Generation;
+namespace MirrorGen.WordPress;
 
 /// <summary>
 /// Finds the posts or attachments of a blog by their numbers: sorted numbers and positions, twelve bytes each, where a dictionary takes forty.
